@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -27,10 +28,75 @@ public static class Signature
     /// <summary>Whether <paramref name="given"/> is the signature of the parts; takes the same time whichever digit is wrong.</summary>
     public static bool Matches(ReadOnlySpan<char> given, params ReadOnlySpan<string> parts)
     {
-        Span<byte> expected = stackalloc byte[SHA1.HashSizeInBytes];
-        Hash(parts, expected);
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
+        Hash(parts, hash);
+        return IsHexOf(given, hash);
+    }
+
+    /// <summary>Whether <paramref name="given"/> is the signature of a callback; allocates nothing.</summary>
+    /// <param name="given">What the URL says.</param>
+    /// <param name="token">The account's Token.</param>
+    /// <param name="timestamp">The URL's timestamp.</param>
+    /// <param name="nonce">The URL's nonce.</param>
+    /// <param name="encrypt">The text of <c>Encrypt</c>; empty for the signature over three values.</param>
+    public static bool Matches(
+        ReadOnlySpan<char> given, string token, ReadOnlySpan<char> timestamp, ReadOnlySpan<char> nonce, ReadOnlySpan<byte> encrypt)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var size = Encoding.UTF8.GetMaxByteCount(token.Length + timestamp.Length + nonce.Length);
+        var space = size <= StackBytesMax ? stackalloc byte[size] : new byte[size];
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
+        var a = Take(token, ref space);
+        var b = Take(timestamp, ref space);
+        var c = Take(nonce, ref space);
+        Sort(ref a, ref b);
+        Sort(ref b, ref c);
+        Sort(ref a, ref b);
+
+        // the fourth goes before the first of the sorted three that is greater
+        var place = Place(encrypt, a, b, c);
+        var rented = ArrayPool<byte>.Shared.Rent(a.Length + b.Length + c.Length + encrypt.Length);
+        var used = 0;
+        for (var i = 0; i < 4; i++)
+        {
+            var part = i == place ? encrypt : (i < place ? i : i - 1) switch { 0 => a, 1 => b, _ => c };
+            part.CopyTo(rented.AsSpan(used));
+            used += part.Length;
+        }
+
+        _ = SHA1.HashData(rented.AsSpan(0, used), hash);
+        ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return IsHexOf(given, hash);
+    }
+
+    private static int Place(ReadOnlySpan<byte> part, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c)
+    {
+        if (part.SequenceCompareTo(b) <= 0)
+            return part.SequenceCompareTo(a) <= 0 ? 0 : 1;
+        return part.SequenceCompareTo(c) <= 0 ? 2 : 3;
+    }
+
+    private static ReadOnlySpan<byte> Take(ReadOnlySpan<char> text, ref Span<byte> space)
+    {
+        var written = Encoding.UTF8.GetBytes(text, space);
+        var bytes = space[..written];
+        space = space[written..];
+        return bytes;
+    }
+
+    private static void Sort(ref ReadOnlySpan<byte> first, ref ReadOnlySpan<byte> second)
+    {
+        if (first.SequenceCompareTo(second) <= 0)
+            return;
+        var swap = first;
+        first = second;
+        second = swap;
+    }
+
+    private static bool IsHexOf(ReadOnlySpan<char> given, ReadOnlySpan<byte> hash)
+    {
         Span<byte> expectedHex = stackalloc byte[Length];
-        _ = Convert.TryToHexStringLower(expected, expectedHex, out _);
+        _ = Convert.TryToHexStringLower(hash, expectedHex, out _);
         Span<byte> givenHex = stackalloc byte[Length];
         var sameLength = given.Length == Length && Encoding.ASCII.GetBytes(given, givenHex) == Length;
         return CryptographicOperations.FixedTimeEquals(expectedHex, givenHex) & sameLength;
@@ -40,13 +106,6 @@ public static class Signature
     {
         var sorted = parts.ToArray();
         Array.Sort(sorted, string.CompareOrdinal);
-        var size = 0;
-        foreach (var part in sorted)
-            size += Encoding.UTF8.GetMaxByteCount(part.Length);
-        var joined = size <= StackBytesMax ? stackalloc byte[size] : new byte[size];
-        var used = 0;
-        foreach (var part in sorted)
-            used += Encoding.UTF8.GetBytes(part, joined[used..]);
-        SHA1.HashData(joined[..used], hash);
+        _ = SHA1.HashData(Encoding.UTF8.GetBytes(string.Concat(sorted)), hash);
     }
 }
