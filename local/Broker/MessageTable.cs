@@ -1,0 +1,120 @@
+using Azure.Messaging.ServiceBus;
+using WxFunctions.Local.Sqlite;
+
+namespace WxFunctions.Local.Broker;
+
+/// <summary>The messages, waiting, scheduled and set aside, of all queues and their dead-letter queues.</summary>
+internal sealed class MessageTable(SqliteConnection connection)
+{
+    /// <summary>A lane is a session, or all of a queue without sessions. Locks are not stored: a crash has none to undo.</summary>
+    public const string Schema = """
+        CREATE TABLE IF NOT EXISTS message(key INTEGER PRIMARY KEY, entity INTEGER NOT NULL, lane TEXT NOT NULL, state INTEGER NOT NULL,
+          due INTEGER NOT NULL, enqueued INTEGER NOT NULL, ttl INTEGER NOT NULL, deliveries INTEGER NOT NULL,
+          header BLOB NOT NULL, body BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS message_ready ON message(entity, lane) WHERE state = 0;
+        CREATE INDEX IF NOT EXISTS message_due ON message(entity, due) WHERE state = 2;
+        """;
+
+    private const string Columns = "SELECT key, lane, state, enqueued, ttl, deliveries, header, body FROM message ";
+
+    private readonly SqliteStatement insert = connection.Prepare("INSERT INTO message VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9)");
+    private readonly SqliteStatement next = connection.Prepare(
+        Columns + "WHERE entity = ?1 AND lane = ?2 AND state = 0 AND key > ?3 ORDER BY key LIMIT 1");
+    private readonly SqliteStatement get = connection.Prepare(Columns + "WHERE key = ?1");
+    private readonly SqliteStatement peek = connection.Prepare(
+        Columns + "WHERE key >= ?1 AND key < ?2 AND (?3 IS NULL OR lane = ?3) ORDER BY key LIMIT ?4");
+    private readonly SqliteStatement delete = connection.Prepare("DELETE FROM message WHERE key = ?1");
+    private readonly SqliteStatement cancel = connection.Prepare("DELETE FROM message WHERE key = ?1 AND state = 2");
+    private readonly SqliteStatement deliveries = connection.Prepare("UPDATE message SET deliveries = ?2 WHERE key = ?1");
+    private readonly SqliteStatement header = connection.Prepare("UPDATE message SET header = ?2 WHERE key = ?1");
+    private readonly SqliteStatement defer = connection.Prepare("UPDATE message SET state = 1 WHERE key = ?1");
+    private readonly SqliteStatement activate = connection.Prepare(
+        "UPDATE message SET key = ?2, state = 0, enqueued = ?3 WHERE key = ?1");
+    private readonly SqliteStatement bury = connection.Prepare(
+        "UPDATE message SET key = ?2, entity = ?3, lane = '', state = 0, header = ?4 WHERE key = ?1");
+    private readonly SqliteStatement due = connection.Prepare(
+        "SELECT key, lane FROM message WHERE entity = ?1 AND state = 2 AND due <= ?2 ORDER BY due, key LIMIT ?3");
+    private readonly SqliteStatement firstDue = connection.Prepare(
+        "SELECT due FROM message WHERE entity = ?1 AND state = 2 ORDER BY due LIMIT 1");
+    private readonly SqliteStatement nextLane = connection.Prepare(
+        "SELECT lane FROM message WHERE entity = ?1 AND state = 0 AND lane > ?2 ORDER BY lane LIMIT 1");
+    private readonly SqliteStatement anyInLane = connection.Prepare(
+        "SELECT 1 FROM message WHERE entity = ?1 AND lane = ?2 AND state = 0 LIMIT 1");
+    private readonly SqliteStatement anyActive = connection.Prepare("SELECT 1 FROM message WHERE entity = ?1 AND state = 0 LIMIT 1");
+    private readonly SqliteStatement countActive = connection.Prepare("SELECT count(*) FROM message WHERE entity = ?1 AND state = 0");
+    private readonly SqliteStatement countScheduled = connection.Prepare("SELECT count(*) FROM message WHERE entity = ?1 AND state = 2");
+
+    public void Insert(int entity, long key, string lane, long due, long enqueued, long ttl, OutgoingMessage message)
+    {
+        var state = due > enqueued ? ServiceBusMessageState.Scheduled : ServiceBusMessageState.Active;
+        _ = insert.Bind(1, key).Bind(2, entity).Bind(3, lane).Bind(4, (int)state).Bind(5, due).Bind(6, enqueued).Bind(7, ttl)
+            .Bind(8, message.Header).Bind(9, message.Body.Span).Run();
+    }
+
+    /// <summary>The first active message of a lane behind a key.</summary>
+    public StoredMessage? Next(int entity, string lane, long after) => One(next.Bind(1, entity).Bind(2, lane).Bind(3, after));
+
+    public StoredMessage? Get(long key) => One(get.Bind(1, key));
+
+    public List<StoredMessage> Peek(long from, long before, string? lane, int max)
+    {
+        List<StoredMessage> rows = [];
+        _ = peek.Bind(1, from).Bind(2, before).Bind(3, lane).Bind(4, max);
+        while (peek.Step())
+            rows.Add(Read(peek));
+        return rows;
+    }
+
+    public void Delete(long key) => delete.Bind(1, key).Run();
+
+    public bool Cancel(long key) => cancel.Bind(1, key).Run() > 0;
+
+    public void SetDeliveries(long key, int count) => deliveries.Bind(1, key).Bind(2, count).Run();
+
+    public void SetHeader(long key, byte[] bytes) => header.Bind(1, key).Bind(2, bytes).Run();
+
+    public void Defer(long key) => defer.Bind(1, key).Run();
+
+    public void Activate(long key, long newKey, long enqueued) => activate.Bind(1, key).Bind(2, newKey).Bind(3, enqueued).Run();
+
+    public void Bury(long key, long newKey, int entity, byte[] bytes) =>
+        bury.Bind(1, key).Bind(2, newKey).Bind(3, entity).Bind(4, bytes).Run();
+
+    /// <summary>Scheduled messages whose time has come, in the order they were due, then sent.</summary>
+    public List<(long Key, string Lane)> Due(int entity, long now, int max)
+    {
+        List<(long, string)> rows = [];
+        _ = due.Bind(1, entity).Bind(2, now).Bind(3, max);
+        while (due.Step())
+            rows.Add((due.Int64(0), due.Text(1)!));
+        return rows;
+    }
+
+    public long? FirstDue(int entity) => Value(firstDue.Bind(1, entity), s => (long?)s.Int64(0));
+
+    /// <summary>The next lane with active messages: one seek each, however many messages a lane has.</summary>
+    public string? NextLane(int entity, string after) => Value(nextLane.Bind(1, entity).Bind(2, after), s => s.Text(0));
+
+    public bool AnyInLane(int entity, string lane) => Value(anyInLane.Bind(1, entity).Bind(2, lane), _ => true);
+
+    public bool AnyActive(int entity) => Value(anyActive.Bind(1, entity), _ => true);
+
+    public long CountActive(int entity) => Value(countActive.Bind(1, entity), s => s.Int64(0));
+
+    public long CountScheduled(int entity) => Value(countScheduled.Bind(1, entity), s => s.Int64(0));
+
+    private static StoredMessage? One(SqliteStatement statement) => Value(statement, Read);
+
+    private static T? Value<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
+    {
+        if (!statement.Step())
+            return default;
+
+        var value = read(statement);
+        statement.Reset();
+        return value;
+    }
+
+    private static StoredMessage Read(SqliteStatement row) => new(
+        row.Int64(0), row.Text(1)!, (ServiceBusMessageState)row.Int64(2), row.Int64(3), row.Int64(4), (int)row.Int64(5), row.Blob(6), row.Blob(7));
+}
