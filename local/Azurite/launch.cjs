@@ -2,7 +2,7 @@
 
 // Started by AzuriteProcess with a pipe as standard input. The pipe ends however the app ends, and Azurite saves on SIGINT only:
 // so the end of the pipe becomes that SIGINT, and the signals a terminal sends to everyone in it are left to the app, which still needs its tables.
-const stopMillisecondsMax = 5000;
+const stopMillisecondsMax = 4000; // the app waits 5 s, then kills
 const stop = [];
 const once = process.once.bind(process);
 
