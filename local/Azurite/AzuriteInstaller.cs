@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace WxFunctions.Local.Azurite;
+
+/// <summary>Installs Azurite once, and again when what is there is half or of another lock file.</summary>
+internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, Action<string> progress)
+{
+    private const string LockFile = "package-lock.json";
+    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan OtherInstallerPause = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] Arguments = ["ci", "--no-audit", "--no-fund", "--no-progress", "--ignore-scripts", "--loglevel=error"];
+
+    // npm empties node_modules first, so the marker can only belong to what an install has completed.
+    private string Marker => Path.Combine(folder, "node_modules", ".wxfunctions-installed");
+
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Path.Combine(folder, LockFile)))
+            throw new LocalStartException($"'{Path.Combine(folder, LockFile)}' is missing, which says what to install for the local tables (Azurite).");
+        if (IsInstalled())
+            return;
+        try
+        {
+            using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+            if (!IsInstalled())
+                await InstallAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new LocalStartException($"Azurite cannot be installed: '{folder}' is not writable. Make it so, or start a copy elsewhere.");
+        }
+    }
+
+    private bool IsInstalled() => File.Exists(Marker) && File.ReadAllText(Marker) == LockHash();
+
+    private string LockHash() => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, LockFile))));
+
+    /// <summary>The operating system frees the lock however its holder ends.</summary>
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(folder, ".install.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(OtherInstallerPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task InstallAsync(CancellationToken cancellationToken)
+    {
+        await tools.RequireVersionAsync(cancellationToken).ConfigureAwait(false);
+        var npm = tools.Npm;
+        progress("Installing Azurite (once, about 20 s) …");
+        File.Delete(Marker);
+        var result = await ChildCommand.RunAsync(tools, npm, Arguments, folder, InstallTimeout, cancellationToken).ConfigureAwait(false);
+        if (result.ExitCode != 0)
+        {
+            throw new LocalStartException(
+                $"Azurite could not be installed ({Reason(result)}): check the network and npm's registry setting, then start again.");
+        }
+
+        await File.WriteAllTextAsync(Marker, LockHash(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The line of npm's that says why, without the user part an address may carry.</summary>
+    private static string Reason(ChildCommand result)
+    {
+        var lines = result.Errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var line = lines.FirstOrDefault(text => text.Contains("reason:", StringComparison.Ordinal))
+            ?? lines.FirstOrDefault(text => text.StartsWith("npm err", StringComparison.OrdinalIgnoreCase) && !text.Contains(" code ", StringComparison.Ordinal))
+            ?? lines.FirstOrDefault();
+        return line is null ? $"npm ended with code {result.ExitCode}" : UserPart().Replace(line, "//");
+    }
+
+    [GeneratedRegex(@"//[^/@\s]+@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UserPart();
+}
