@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+
+namespace WxFunctions.Local.Simulator.Api;
+
+/// <summary>Takes every request that is not the chat page's: WeChat's API. What it does not know is refused by name, never passed over.</summary>
+internal sealed class ApiEndpoint(TokenApi tokens, CustomSend customSend)
+{
+    private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
+    {
+        ["/cgi-bin/token"] = tokens.Ordinary,
+        ["/cgi-bin/stable_token"] = tokens.Stable,
+        ["/cgi-bin/message/custom/send"] = customSend.Handle,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Lets a test answer a call in its own way; nothing means as usual.</summary>
+    public Func<ApiCall, ApiAnswer?>? Answer { get; set; }
+
+    public async Task Handle(HttpContext context)
+    {
+        var request = context.Request;
+        var body = await ReadBody(request.BodyReader, context.RequestAborted);
+        var call = new ApiCall(request.Method, request.Path, request.Query, body);
+        var usual = routes.GetValueOrDefault(call.Path, NotFound);
+        var response = Answer?.Invoke(call) is { } answer
+            ? await answer.Give(() => usual(call), context.RequestAborted)
+            : usual(call);
+        if (response is null)
+            context.Abort();
+        else
+            await Write(context.Response, response);
+    }
+
+    private static ApiResponse NotFound(ApiCall call) => ApiResponse.Of(
+        new ApiError(StatusCodes.Status404NotFound, $"the simulator does not know {call.Method} {call.Path}"), StatusCodes.Status404NotFound);
+
+    private static async ValueTask<byte[]> ReadBody(PipeReader reader, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellation);
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static async ValueTask Write(HttpResponse response, ApiResponse answer)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        _ = await response.BodyWriter.WriteAsync(answer.Body);
+    }
+}

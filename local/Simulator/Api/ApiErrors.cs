@@ -1,0 +1,28 @@
+namespace WxFunctions.Local.Simulator.Api;
+
+/// <summary>The refusals the simulator knows, in WeChat's words.</summary>
+/// <remarks>https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html</remarks>
+internal static class ApiErrors
+{
+    public static readonly ApiError TokenInvalid = new(40001, "invalid credential, access_token is invalid or not latest");
+    public static readonly ApiError GrantType = new(40002, "invalid grant_type");
+    public static readonly ApiError OpenId = new(40003, "invalid openid");
+    public static readonly ApiError MessageType = new(40008, "invalid message type");
+    public static readonly ApiError AppId = new(40013, "invalid appid");
+    public static readonly ApiError Charset = new(
+        40033, @"invalid charset. please check your request, if include \uxxxx will create fail!");
+    public static readonly ApiError AppSecret = new(40125, "invalid appsecret");
+    public static readonly ApiError TokenMissing = new(41001, "access_token missing");
+    public static readonly ApiError AppIdMissing = new(41002, "appid missing");
+    public static readonly ApiError AppSecretMissing = new(41004, "appsecret missing");
+    public static readonly ApiError TokenExpired = new(42001, "access_token expired");
+    public static readonly ApiError NotGet = new(43001, "require GET method");
+    public static readonly ApiError NotPost = new(43002, "require POST method");
+    public static readonly ApiError BodyEmpty = new(44002, "empty post data");
+    public static readonly ApiError ContentEmpty = new(44004, "empty content");
+    public static readonly ApiError ContentTooLong = new(45002, "content size out of limit");
+    public static readonly ApiError DayQuota = new(45009, "reach max api daily quota limit");
+    public static readonly ApiError WindowClosed = new(45015, "response out of time limit or subscription is canceled");
+    public static readonly ApiError AllowanceUsedUp = new(45047, "out of response count limit");
+    public static readonly ApiError BodyFormat = new(47001, "data format error");
+}

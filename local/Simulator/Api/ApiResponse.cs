@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace WxFunctions.Local.Simulator.Api;
+
+/// <summary>An answer of the simulated API.</summary>
+internal sealed record ApiResponse(int Status, string ContentType, ReadOnlyMemory<byte> Body)
+{
+    private const string JsonType = "application/json; encoding=utf-8";
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What WeChat says to a call that gives nothing back.</summary>
+    public static ApiResponse Ok { get; } = new(StatusCodes.Status200OK, JsonType, """{"errcode":0,"errmsg":"ok"}"""u8.ToArray());
+
+    public static ApiResponse Of(ApiError error, int status = StatusCodes.Status200OK) =>
+        Json(new { errcode = error.Code, errmsg = $"{error.Message} rid: {NewRid()}" }, status);
+
+    public static ApiResponse Json<T>(T value, int status = StatusCodes.Status200OK) =>
+        new(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(value, Relaxed));
+
+    public static ApiResponse Plain(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
+
+    // WeChat's id of a request; operators look a failed call up by it.
+    private static string NewRid() =>
+        $"{RandomNumberGenerator.GetHexString(8, true)}-{RandomNumberGenerator.GetHexString(8, true)}-{RandomNumberGenerator.GetHexString(8, true)}";
+}

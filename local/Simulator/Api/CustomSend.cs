@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using WxFunctions.Local.Simulator.State;
+
+namespace WxFunctions.Local.Simulator.Api;
+
+/// <summary><c>POST /cgi-bin/message/custom/send</c>: customer-service messages, text only.</summary>
+/// <remarks>https://developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage</remarks>
+internal sealed class CustomSend(Platform platform, SimulatorOptions options, Action<SentMessage> accepted)
+{
+    private const int ContentBytesMax = 2048;
+
+    public ApiResponse Handle(ApiCall call)
+    {
+        var refusal = FindToken(call, out var token) ?? CheckRequest(call);
+        if (refusal is not null)
+            return ApiResponse.Of(refusal);
+
+        using var json = JsonBody.Parse(call.Body);
+        refusal = json is null ? ApiErrors.BodyFormat : Send(call, token!, json.RootElement);
+        return refusal is null ? ApiResponse.Ok : ApiResponse.Of(refusal);
+    }
+
+    private ApiError? FindToken(ApiCall call, out IssuedToken? token)
+    {
+        var value = call.Token;
+        token = platform.Tokens.Find(value);
+        if (value.Length == 0)
+            return ApiErrors.TokenMissing;
+        return token is null ? ApiErrors.TokenInvalid : token.Check(options.Clock.GetUtcNow());
+    }
+
+    private static ApiError? CheckRequest(ApiCall call)
+    {
+        if (!HttpMethods.IsPost(call.Method))
+            return ApiErrors.NotPost;
+        return call.Body.IsEmpty ? ApiErrors.BodyEmpty : null;
+    }
+
+    private ApiError? Send(ApiCall call, IssuedToken token, JsonElement body)
+    {
+        if (JsonEscapes.HidePrintable(call.Body.Span))
+            return ApiErrors.Charset;
+        var to = body.Text("touser");
+        var type = body.Text("msgtype");
+        var text = body.TryGetProperty("text", out var part) ? part.Text("content") : "";
+        var refusal = CheckContent(type, text) ?? CheckReader(token.Account, to);
+        if (refusal is null)
+            accepted(new(token.Account.Name, to, type, text, call.Text, options.Clock.GetUtcNow(), token.Value));
+        return refusal;
+    }
+
+    private static ApiError? CheckContent(string type, string text)
+    {
+        if (type != "text")
+            return ApiErrors.MessageType;
+        if (text.Length == 0)
+            return ApiErrors.ContentEmpty;
+        return Encoding.UTF8.GetByteCount(text) > ContentBytesMax ? ApiErrors.ContentTooLong : null;
+    }
+
+    // Last of all checks: a message refused for another reason must not use up the user's allowance.
+    private ApiError? CheckReader(PlatformAccount account, string to)
+    {
+        if (to.Length == 0)
+            return ApiErrors.OpenId;
+        if (!options.LimitSending)
+            return null;
+        return account.Followers.Find(to) is { } follower ? follower.TryTake(options.Clock.GetUtcNow()) : ApiErrors.OpenId;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace WxFunctions.Local.Simulator;
+
+/// <summary>A call of the simulated API, read whole.</summary>
+internal sealed class ApiCall(string method, PathString path, IQueryCollection query, ReadOnlyMemory<byte> body)
+{
+    public string Method { get; } = method;
+
+    public string Path { get; } = path.Value ?? "/";
+
+    public IQueryCollection Query { get; } = query;
+
+    public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <summary>The access token, empty when there is none.</summary>
+    public string Token => Query["access_token"].ToString();
+
+    public string Text => Encoding.UTF8.GetString(Body.Span);
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using System.Xml;
+using WxFunctions.Local.Simulator.State;
+
+namespace WxFunctions.Local.Simulator.Push;
+
+/// <summary>Writes what users do as WeChat writes it.</summary>
+internal sealed class UserMessages(TimeProvider clock)
+{
+    private readonly MsgIds ids = new(clock);
+
+    public string Text(PlatformAccount account, string follower, string text) =>
+        Xml(account, follower, "text", $"<Content>{CData(text)}</Content>\n<MsgId>{ids.Next()}</MsgId>\n");
+
+    public string Subscribe(PlatformAccount account, string follower) =>
+        Xml(account, follower, "event", "<Event><![CDATA[subscribe]]></Event>\n<EventKey><![CDATA[]]></EventKey>\n");
+
+    private string Xml(PlatformAccount account, string follower, string type, string rest) =>
+        $"""
+        <xml>
+        <ToUserName>{CData(account.OriginalId)}</ToUserName>
+        <FromUserName>{CData(follower)}</FromUserName>
+        <CreateTime>{clock.GetUtcNow().ToUnixTimeSeconds()}</CreateTime>
+        <MsgType>{CData(type)}</MsgType>
+        {rest}</xml>
+        """;
+
+    // "]]>" ends a section, so it is spread over two.
+    private static string CData(string text) => $"<![CDATA[{OnlyXml(text).Replace("]]>", "]]]]><![CDATA[>")}]]>";
+
+    // XML 1.0 has no way to write most control characters and no half of an emoji.
+    private static string OnlyXml(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
+                _ = kept.Append(rune);
+        }
+
+        return kept.ToString();
+    }
+}

@@ -1,0 +1,12 @@
+namespace WxFunctions.Local.Simulator;
+
+/// <summary>A customer-service message that the simulated WeChat accepted.</summary>
+/// <param name="Account">The account's short name.</param>
+/// <param name="To">The OpenID.</param>
+/// <param name="Type">The <c>msgtype</c>.</param>
+/// <param name="Text">The content of a text message.</param>
+/// <param name="Json">The body as it came.</param>
+/// <param name="At">When it was accepted.</param>
+/// <param name="Token">The access token it was sent with.</param>
+internal sealed record SentMessage(
+    string Account, string To, string Type, string Text, string Json, DateTimeOffset At, string Token);

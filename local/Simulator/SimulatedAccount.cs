@@ -1,0 +1,17 @@
+using WxFunctions.WeChat.Callbacks;
+
+namespace WxFunctions.Local.Simulator;
+
+/// <summary>An Official Account as it is set up in WeChat's console.</summary>
+/// <param name="Name">The short name of the account in this app's settings: its place in the callback's address.</param>
+/// <param name="AppId">The account's AppID.</param>
+/// <param name="AppSecret">The secret that a token is asked for with.</param>
+/// <param name="Token">What callbacks are signed with.</param>
+/// <param name="EncodingAesKey">What callbacks are encrypted with; not needed in plain mode.</param>
+/// <param name="Mode">How callbacks are sent.</param>
+internal sealed record SimulatedAccount(
+    string Name, string AppId, string AppSecret, string Token, string? EncodingAesKey, CallbackMode Mode)
+{
+    /// <summary>The name only: the rest holds secrets.</summary>
+    public override string ToString() => Name;
+}

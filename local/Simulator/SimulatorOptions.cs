@@ -1,0 +1,27 @@
+namespace WxFunctions.Local.Simulator;
+
+/// <summary>How the simulator is set up.</summary>
+internal sealed record SimulatorOptions
+{
+    /// <summary>Where chat page and API listen. Port 0 takes a free one.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The app's address, above <c>api/wechat/{account}</c>.</summary>
+    public required Uri CallbackBaseUrl { get; init; }
+
+    public required IReadOnlyList<SimulatedAccount> Accounts { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Off: anyone may be sent anything, follower or not. For load tests, whose users are many and write once.</summary>
+    public bool LimitSending { get; init; } = true;
+
+    /// <summary>How long WeChat waits for the answer to a callback.</summary>
+    public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long WeChat waits before it sends a refused callback again.</summary>
+    public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many of the newest messages stay readable: the memory of a long load test.</summary>
+    public int SentKept { get; init; } = 200_000;
+}

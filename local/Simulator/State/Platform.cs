@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace WxFunctions.Local.Simulator.State;
+
+/// <summary>The state of the simulated platform: its accounts and their tokens.</summary>
+internal sealed class Platform
+{
+    private readonly FrozenDictionary<string, PlatformAccount> byName;
+    private readonly FrozenDictionary<string, PlatformAccount> byAppId;
+
+    public Platform(IReadOnlyList<SimulatedAccount> accounts, TimeProvider clock)
+    {
+        Tokens = new(clock);
+        Accounts = [.. accounts.Select(account => new PlatformAccount(account, Tokens, clock))];
+        byName = Accounts.ToFrozenDictionary(account => account.Name, StringComparer.Ordinal);
+        byAppId = Accounts.ToFrozenDictionary(account => account.Settings.AppId, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<PlatformAccount> Accounts { get; }
+
+    public TokenBook Tokens { get; }
+
+    public PlatformAccount? FindByName(string name) => byName.GetValueOrDefault(name);
+
+    public PlatformAccount? FindByAppId(string appId) => byAppId.GetValueOrDefault(appId);
+
+    public PlatformAccount Get(string name) =>
+        FindByName(name) ?? throw new ArgumentException($"The simulator has no account \"{name}\".", nameof(name));
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WxFunctions.Local.Simulator.State;
+
+/// <summary>What the platform knows of one account.</summary>
+internal sealed class PlatformAccount
+{
+    public PlatformAccount(SimulatedAccount settings, TokenBook book, TimeProvider clock)
+    {
+        Settings = settings;
+        OriginalId = "gh_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.AppId)))[..12];
+        Stable = new(book, this, clock);
+        Ordinary = new(book, this, clock);
+    }
+
+    public SimulatedAccount Settings { get; }
+
+    public string Name => Settings.Name;
+
+    /// <summary>The original ID (原始ID), which WeChat writes in <c>ToUserName</c>; here derived from the AppID.</summary>
+    public string OriginalId { get; }
+
+    public Followers Followers { get; } = new();
+
+    public StableTokens Stable { get; }
+
+    public OrdinaryTokens Ordinary { get; }
+}

@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using WxFunctions.Local.Simulator.Api;
+using WxFunctions.Local.Simulator.Chat;
+using WxFunctions.Local.Simulator.Push;
+using WxFunctions.Local.Simulator.State;
+
+namespace WxFunctions.Local.Simulator;
+
+/// <summary>
+/// A WeChat on this machine: users who write to the app's callback address, on a chat page or from a test, and the API that the app answers with.
+/// </summary>
+internal sealed class WeChatSimulator : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly SimulatorOptions options;
+    private readonly Platform platform;
+    private readonly Pusher pusher;
+    private readonly ChatFeed feed;
+    private readonly ApiEndpoint api;
+    private readonly AppendLog<SentMessage> sent;
+    private readonly AppendLog<TokenCall> tokenCalls;
+
+    private WeChatSimulator(SimulatorOptions options)
+    {
+        this.options = options;
+        Url = options.Url;
+        CallbackBaseUrl = options.CallbackBaseUrl;
+        platform = new(options.Accounts, options.Clock);
+        pusher = new(options);
+        feed = new(options.Clock);
+        sent = new(options.SentKept);
+        tokenCalls = new(options.SentKept);
+        api = new(new(platform, tokenCalls, options.Clock), new(platform, options, Accept));
+        app = SimulatorListener.Build(options.Url);
+    }
+
+    /// <summary>Where it really listens.</summary>
+    public Uri Url { get; private set; }
+
+    /// <summary>The app's address. Can be set later: an app under test knows its own only when it has started.</summary>
+    public Uri CallbackBaseUrl { get; set; }
+
+    /// <summary>The customer-service messages that were accepted, oldest first.</summary>
+    public IReadOnlyList<SentMessage> Sent => sent.Snapshot;
+
+    /// <summary>How many were accepted in all, those no longer kept included.</summary>
+    public long SentTotal => sent.Total;
+
+    /// <summary>The access tokens that were given out, oldest first.</summary>
+    public IReadOnlyList<TokenCall> TokenCalls => tokenCalls.Snapshot;
+
+    /// <summary>Lets a test answer an API call in its own way; nothing means as usual.</summary>
+    public Func<ApiCall, ApiAnswer?>? Answer
+    {
+        get => api.Answer;
+        set => api.Answer = value;
+    }
+
+    /// <exception cref="LocalStartException">The address is taken or no address.</exception>
+    public static async Task<WeChatSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellation)
+    {
+        var simulator = new WeChatSimulator(options);
+        try
+        {
+            await simulator.Start(cancellation);
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Does what a user's phone does: WeChat notes the user's action and pushes the message until it is acknowledged or given up.</summary>
+    /// <param name="account">The account's short name.</param>
+    /// <param name="xml">The message, well-formed; of any type.</param>
+    /// <param name="cancellation">Gives up at once.</param>
+    public Task<PushResult> Push(string account, string xml, CancellationToken cancellation) =>
+        Push(platform.Get(account), xml, cancellation);
+
+    /// <summary>Waits until the accepted messages satisfy a condition, which is asked again after each.</summary>
+    public Task WaitForSent(Func<IReadOnlyList<SentMessage>, bool> condition, CancellationToken cancellation) =>
+        sent.WaitFor(condition, cancellation);
+
+    /// <summary>Makes somebody a follower without a push, so without any allowance either.</summary>
+    public void AddFollower(string account, string openId) => platform.Get(account).Followers.Meet(openId);
+
+    /// <summary>
+    /// All tokens of the account are "not latest" from now on (40001). With <paramref name="stillGiven"/> the dead one is still handed out until
+    /// a refresh is forced, as when someone else's forced refresh is under way.
+    /// </summary>
+    public void InvalidateTokens(string account, bool stillGiven = false) =>
+        EndTokens(account, (token, now) => token.Replace(now), forget: !stillGiven);
+
+    /// <summary>All tokens of the account have run out (42001).</summary>
+    public void ExpireTokens(string account) => EndTokens(account, (token, now) => token.Expire(now), forget: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        pusher.Dispose();
+    }
+
+    private async Task Start(CancellationToken cancellation)
+    {
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, stopping);
+        _ = app.Map("/{**path}", api.Handle);
+        Url = await SimulatorListener.Start(app, options.Url, cancellation);
+    }
+
+    private async Task<PushResult> Push(PlatformAccount account, string xml, CancellationToken cancellation)
+    {
+        var (openId, action) = UserActions.Read(xml);
+        if (!string.IsNullOrEmpty(openId))
+            account.Followers.Meet(openId).Does(action, options.Clock.GetUtcNow());
+        var result = await pusher.Push(account.Settings, CallbackBaseUrl, xml, cancellation);
+        if (openId is not null && UserActions.ReplyText(result.Reply) is { } text)
+            ShowReply(account.Name, openId, text);
+        return result;
+    }
+
+    private void Accept(SentMessage message)
+    {
+        _ = sent.Add(message);
+        ShowReply(message.Account, message.To, message.Text);
+    }
+
+    private void ShowReply(string account, string follower, string text) =>
+        feed.Add(new ChatEvent(ChatEventKind.Reply, account, follower) { Text = text });
+
+    private void EndTokens(string account, Action<IssuedToken, DateTimeOffset> end, bool forget)
+    {
+        var owner = platform.Get(account);
+        var now = options.Clock.GetUtcNow();
+        foreach (var token in platform.Tokens.Of(owner))
+            end(token, now);
+        if (forget)
+            owner.Stable.Forget();
+    }
+}
