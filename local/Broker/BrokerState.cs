@@ -1,0 +1,126 @@
+namespace WxFunctions.Local.Broker;
+
+/// <summary>What the parts of the engine share. Only the writer's thread comes here.</summary>
+internal sealed class BrokerState
+{
+    private readonly Dictionary<string, Entity> byPath = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Cursor> touched = [];
+
+    public BrokerState(Database data, IReadOnlyList<QueueOptions> queues)
+    {
+        Data = data;
+        data.Begin();
+        foreach (var options in queues)
+        {
+            var queue = new Entity(data.Queues.GetOrAdd(options), options);
+            byPath.Add(queue.Path, queue);
+            byPath.Add(queue.DeadLetters!.Path, queue.DeadLetters);
+            Queues.Add(queue);
+        }
+
+        data.Commit();
+        Reset();
+    }
+
+    public Database Data { get; }
+
+    /// <summary>The batch's time, in UTC ticks.</summary>
+    public long Now { get; set; }
+
+    public List<Entity> Queues { get; } = [];
+
+    public IEnumerable<Entity> Entities => byPath.Values;
+
+    /// <summary>Outcomes decided in this batch besides those of its commands.</summary>
+    public List<Outcome> Decided { get; } = [];
+
+    /// <summary>Calls that began to wait in this batch.</summary>
+    public List<Waiter> Newcomers { get; } = [];
+
+    public Entity Find(string path) => byPath.GetValueOrDefault(path) ?? throw Failures.NoSuchQueue(path);
+
+    /// <summary>An active message is there: for whoever reads its lane, else its session gets in line.</summary>
+    public void Arrived(Entity entity, string lane, long key)
+    {
+        if (!entity.HasSessions)
+        {
+            Offer(entity.Shared!, key);
+            return;
+        }
+
+        var session = entity.Lane(lane);
+        if (session.Holder is null)
+            entity.Line(session);
+        else
+            Offer(session.Holder, key);
+    }
+
+    public void Offer(Cursor cursor, long key)
+    {
+        cursor.Offer(key);
+        Touch(cursor);
+    }
+
+    /// <summary>Somebody may be served at this cursor before the batch ends.</summary>
+    public void Touch(Cursor cursor)
+    {
+        if (cursor.IsTouched)
+            return;
+
+        cursor.IsTouched = true;
+        touched.Add(cursor);
+    }
+
+    public List<Cursor> TakeTouched()
+    {
+        List<Cursor> cursors = [.. touched];
+        touched.Clear();
+        foreach (var cursor in cursors)
+            cursor.IsTouched = false;
+        return cursors;
+    }
+
+    public void Decide(Waiter waiter)
+    {
+        waiter.Leave();
+        Decided.Add(waiter.Outcome);
+    }
+
+    /// <summary>Writes down the sequence numbers given out in this batch.</summary>
+    public void SaveSequences()
+    {
+        foreach (var queue in Queues.Where(queue => queue.Next != queue.StoredNext))
+        {
+            Data.Queues.SetNext(queue.QueueId, queue.Next);
+            queue.StoredNext = queue.Next;
+        }
+    }
+
+    /// <summary>
+    /// Forgets all that is in memory: at the start, and after a failed commit, which is handled as a restart is. Locks
+    /// are gone, their holders learn it when they settle; calls that wait go on waiting.
+    /// </summary>
+    public void Reset()
+    {
+        _ = TakeTouched();
+        foreach (var entity in Entities)
+        {
+            foreach (var holder in entity.Lanes.Select(lane => lane.Holder).OfType<Cursor>())
+                Lose(holder);
+            entity.Reset(Data.Queues.Next(entity.QueueId));
+            if (entity.Shared is { Waiting.Count: > 0 })
+                Touch(entity.Shared);
+        }
+    }
+
+    /// <summary>A session is held no longer: who waits at it hears so.</summary>
+    public void Lose(Cursor session)
+    {
+        session.IsLost = true;
+        foreach (var waiter in session.Waiting.ToList())
+        {
+            waiter.Outcome.Reject(Failures.LockLost(session));
+            Decide(waiter);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+namespace WxFunctions.Local.Broker;
+
+/// <summary>A queue, or the dead-letter queue of one: what is in memory of it. All of it can be read again from the file.</summary>
+internal sealed class Entity
+{
+    private readonly LinkedList<Lease> leases = new();
+    private readonly Dictionary<string, Lane> lanes = [];
+    private readonly Queue<Lane> line = new();
+    private string? loadedUpTo = "";
+
+    public Entity(int queueId, QueueOptions options, Entity? parent = null)
+    {
+        (QueueId, Options, IsDeadLetter) = (queueId, options, parent is not null);
+        Id = (queueId * 2) + (IsDeadLetter ? 1 : 0);
+        Shared = HasSessions ? null : new Cursor(this, "");
+        DeadLetters = IsDeadLetter ? null : new Entity(queueId, options, this);
+    }
+
+    public int Id { get; }
+
+    public int QueueId { get; }
+
+    public QueueOptions Options { get; }
+
+    public bool IsDeadLetter { get; }
+
+    public bool HasSessions => Options.RequiresSession && !IsDeadLetter;
+
+    public string Path => IsDeadLetter ? Options.Name + "/$deadletterqueue" : Options.Name;
+
+    public Entity? DeadLetters { get; }
+
+    /// <summary>The one cursor of an entity without sessions.</summary>
+    public Cursor? Shared { get; }
+
+    public LinkedList<AcceptWaiter> Accepting { get; } = new();
+
+    /// <summary>The next sequence number, and the one in the file.</summary>
+    public long Next { get; set; }
+
+    public long StoredNext { get; set; }
+
+    public int LockedCount { get; set; }
+
+    /// <summary>The first scheduled message's time; null when not known, MaxValue when there is none.</summary>
+    public long? FirstDue { get; set; }
+
+    /// <summary>The period up to which old message ids have been forgotten.</summary>
+    public long PurgedPeriod { get; set; } = -1;
+
+    public bool IsLoaded => loadedUpTo is null;
+
+    public Lease? FirstLease => leases.First?.Value;
+
+    public IEnumerable<Lane> Lanes => lanes.Values;
+
+    public Lane Lane(string name)
+    {
+        if (!lanes.TryGetValue(name, out var lane))
+            lanes.Add(name, lane = new Lane(name));
+        return lane;
+    }
+
+    public void Forget(Lane lane) => lanes.Remove(lane.Name);
+
+    /// <summary>Puts a session at the end of the line, unless it is in it or held.</summary>
+    public void Line(Lane lane)
+    {
+        if (lane.IsInLine || lane.Holder is not null)
+            return;
+
+        lane.IsInLine = true;
+        line.Enqueue(lane);
+    }
+
+    public long NextKey() => MessageKey.Of(Id, Next++);
+
+    public Lane? TakeFromLine()
+    {
+        while (line.TryDequeue(out var lane))
+        {
+            lane.IsInLine = false;
+            if (lane.Holder is null)
+                return lane;
+        }
+
+        return null;
+    }
+
+    /// <summary>All locks of an entity are equally long, so the newest always belongs at the end.</summary>
+    public void Hold(Lease lease, long now)
+    {
+        Release(lease);
+        lease.Until = now + Options.LockDuration.Ticks;
+        lease.Node = leases.AddLast(lease);
+    }
+
+    public void Release(Lease lease)
+    {
+        if (lease.Node is not null)
+            leases.Remove(lease.Node);
+        lease.Node = null;
+    }
+
+    /// <summary>Reads on in the list of sessions: from the last name to the next, null at the end.</summary>
+    public void Load(Func<string, string?> next)
+    {
+        loadedUpTo = HasSessions ? next(loadedUpTo!) : null;
+        if (loadedUpTo is not null)
+            Line(Lane(loadedUpTo));
+    }
+
+    /// <summary>Back to what a freshly opened file is: nothing locked, nothing known.</summary>
+    public void Reset(long next)
+    {
+        leases.Clear();
+        lanes.Clear();
+        line.Clear();
+        Shared?.Rewind();
+        (loadedUpTo, LockedCount, FirstDue, PurgedPeriod) = ("", 0, null, -1);
+        Next = StoredNext = next;
+    }
+}
