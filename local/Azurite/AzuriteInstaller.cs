@@ -17,7 +17,7 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(Path.Combine(folder, LockFile)))
-            throw new LocalStartException($"'{Path.Combine(folder, LockFile)}' is missing, which says what to install for the local tables (Azurite).");
+            throw new LocalStartException($"'{Path.Combine(folder, LockFile)}' is missing; it says what to install for the local tables (Azurite).");
         if (IsInstalled())
             return;
         try
@@ -26,9 +26,9 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
             if (!IsInstalled())
                 await InstallAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new LocalStartException($"Azurite cannot be installed: '{folder}' is not writable. Make it so, or start a copy elsewhere.");
+            throw new LocalStartException($"Azurite cannot be installed in '{folder}' ({refused.Message}): make the folder writable and start again.");
         }
     }
 
@@ -45,19 +45,23 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
             {
                 return new FileStream(Path.Combine(folder, ".install.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException refused) when (IsTaken(refused))
             {
                 await Task.Delay(OtherInstallerPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
+    // The codes for "in use": Windows (sharing, lock), Linux, macOS. Anything else, a read-only disk for one, would never end.
+    private static bool IsTaken(IOException refused) => (refused.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
         await tools.RequireVersionAsync(cancellationToken).ConfigureAwait(false);
         var npm = tools.Npm;
         progress("Installing Azurite (once, about 20 s) …");
-        File.Delete(Marker);
+        if (File.Exists(Marker))
+            File.Delete(Marker);
         var result = await ChildCommand.RunAsync(tools, npm, Arguments, folder, InstallTimeout, cancellationToken).ConfigureAwait(false);
         if (result.ExitCode != 0)
         {

@@ -42,7 +42,7 @@ internal static class EdmValue
         (JsonValueKind.True or JsonValueKind.False, _) => value.GetBoolean(),
         (JsonValueKind.Number, Double) => value.GetDouble(),
         (JsonValueKind.Number, Int64) => value.GetInt64(),
-        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? number : value.GetDouble(),
+        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
         (JsonValueKind.String, Int64) => long.Parse(value.GetString()!, CultureInfo.InvariantCulture),
         (JsonValueKind.String, Double) => double.Parse(value.GetString()!, CultureInfo.InvariantCulture),
         (JsonValueKind.String, Guid) => value.GetGuid(),

@@ -25,6 +25,8 @@ internal sealed class TableRest
         Timeout = Timeout.InfiniteTimeSpan,
     });
 
+    private static readonly ResponseClassifier Classifier = new();
+
     private readonly HttpPipeline pipeline;
     private readonly string version;
 
@@ -58,7 +60,7 @@ internal sealed class TableRest
         var context = new RequestContext();
         foreach (var status in tolerated)
             context.AddClassifier((int)status, isError: false);
-        var message = pipeline.CreateMessage(context);
+        var message = pipeline.CreateMessage(context, Classifier);
         message.Request.Method = method;
         message.Request.Uri.Reset(Address(path));
         message.Request.Headers.SetValue("x-ms-version", version);

@@ -1,0 +1,25 @@
+using WxFunctions.Local.Azurite;
+using WxFunctions.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+
+namespace WxFunctions.Tests.Support;
+
+/// <summary>One Azurite for the whole test run; every test makes tables of its own in it. Take it as a constructor parameter.</summary>
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    private readonly TempFolder folder = new();
+    private AzuriteProcess? azurite;
+
+    public string ConnectionString => azurite?.ConnectionString ?? throw new InvalidOperationException("Azurite is not started yet.");
+
+    public async ValueTask InitializeAsync() =>
+        azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { DataPath = folder.Path, TablePort = 0 }, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (azurite is not null)
+            await azurite.DisposeAsync();
+        folder.Dispose();
+    }
+}

@@ -1,0 +1,7 @@
+namespace WxFunctions.Tests.Tables;
+
+public enum OrderState
+{
+    New,
+    Shipped,
+}
