@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.Push;

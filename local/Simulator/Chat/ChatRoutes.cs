@@ -36,13 +36,14 @@ internal sealed class ChatRoutes(
         if (Refusal(request, kind) is { } refusal)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsJsonAsync(new { error = refusal });
+            await context.Response.WriteAsJsonAsync(new { error = refusal }, context.RequestAborted);
             return;
         }
 
         var result = await Send(platform.Get(request!.Account!), request.Follower!, request.Text, kind, stopping);
         await context.Response.WriteAsJsonAsync(
-            new { accepted = result.Accepted, tries = result.Tries.Count, milliseconds = result.Last.Took.TotalMilliseconds });
+            new { accepted = result.Accepted, tries = result.Tries.Count, milliseconds = result.Last.Took.TotalMilliseconds },
+            context.RequestAborted);
     }
 
     private static async Task<ChatRequest?> Read(HttpRequest request)
