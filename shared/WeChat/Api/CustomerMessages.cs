@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace WxFunctions.WeChat.Api;
+
+/// <summary>Customer-service messages (客服消息).</summary>
+/// <remarks>https://developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage.html</remarks>
+public sealed class CustomerMessages(WeChatClient client)
+{
+    /// <summary>Sends a message to a user who has written, clicked, scanned or followed lately. WeChat gives it no id.</summary>
+    /// <param name="to">The user's OpenID.</param>
+    /// <param name="type">WeChat's <c>msgtype</c>.</param>
+    /// <param name="content">The object of that name.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task Send(string to, string type, JsonElement content, CancellationToken cancellation) =>
+        client.Post("/cgi-bin/message/custom/send", Body(to, type, content), cancellation);
+
+    private static ReadOnlyMemory<byte> Body(string to, string type, JsonElement content)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(json, WeChatJson.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteString("touser", to);
+        writer.WriteString("msgtype", type);
+        writer.WritePropertyName(type);
+        content.WriteTo(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        return json.WrittenMemory;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using WxFunctions.WeChat.Errors;
+
+namespace WxFunctions.WeChat.Api;
+
+/// <summary>Calls WeChat for one account: adds its token, and on a token that WeChat refuses gets another one and repeats the call, once.</summary>
+public sealed class WeChatClient(WeChatHttp http, IAccessTokens tokens)
+{
+    /// <summary>Posts a JSON body to an interface.</summary>
+    /// <param name="path">For instance <c>/cgi-bin/message/custom/send</c>.</param>
+    /// <param name="body">UTF-8 without <c>\u</c> escapes.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="WeChatException">WeChat answered with an error code; a refused token only after the second try.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
+    public async Task<JsonElement> Post(string path, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var token = await tokens.Get(cancellation);
+        try
+        {
+            return await http.Post(path, body, token, cancellation);
+        }
+        catch (WeChatException refused) when (refused.Error.Category == ErrorCategory.RefreshToken)
+        {
+            var invalid = token;
+            return await http.Post(path, body, await tokens.Renew(invalid, cancellation), cancellation);
+        }
+    }
+}
