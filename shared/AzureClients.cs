@@ -1,0 +1,40 @@
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Configuration;
+using WxFunctions.Queues;
+using WxFunctions.Settings;
+
+namespace WxFunctions;
+
+/// <summary>Makes the clients of Azure's services from the settings that the Functions host reads too: an identity, or a connection string.</summary>
+internal static class AzureClients
+{
+    private const string StorageConnection = "AzureWebJobsStorage";
+
+    public static ServiceBusClient ServiceBus(IConfiguration configuration)
+    {
+        // one quick retry: the callback has 5 seconds, and the spool stands behind it
+        var options = new ServiceBusClientOptions { RetryOptions = { MaxRetries = 1, TryTimeout = TimeSpan.FromSeconds(5) } };
+        if (configuration[$"{QueueNames.Connection}:fullyQualifiedNamespace"] is { Length: > 0 } fullyQualifiedNamespace)
+            return new ServiceBusClient(fullyQualifiedNamespace, Credential(configuration, QueueNames.Connection), options);
+        if (configuration[QueueNames.Connection] is { Length: > 0 } connectionString)
+            return new ServiceBusClient(connectionString, options);
+        throw new SettingsSection(configuration).Wrong(
+            $"{QueueNames.Connection}:fullyQualifiedNamespace", "the address of the Service Bus namespace, like name.servicebus.windows.net");
+    }
+
+    public static TableServiceClient Tables(IConfiguration configuration)
+    {
+        if (configuration[StorageConnection] is { Length: > 0 } connectionString)
+            return new TableServiceClient(connectionString);
+        if (Uri.TryCreate(configuration[$"{StorageConnection}:tableServiceUri"], UriKind.Absolute, out var uri))
+            return new TableServiceClient(uri, Credential(configuration, StorageConnection));
+        throw new SettingsSection(configuration).Wrong(
+            $"{StorageConnection}:tableServiceUri", "the address of the tables, like https://name.table.core.windows.net");
+    }
+
+    /// <summary>The user-assigned identity that the connection names, else whatever identity there is.</summary>
+    private static DefaultAzureCredential Credential(IConfiguration configuration, string connection) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration[$"{connection}:clientId"] });
+}

@@ -1,0 +1,55 @@
+using WxFunctions.WeChat.Api;
+using WxFunctions.WeChat.Errors;
+
+namespace WxFunctions.Delivery;
+
+/// <summary>
+/// One behaviour for each category of WeChat's error codes. Quick retries first, while the queue's lock is held; then slow ones, put off
+/// with growing delays until the message expires.
+/// </summary>
+internal static class RetryPolicy
+{
+    private const int RoundsForUnknownCodes = 3;
+
+    private static readonly TimeSpan[] Quick = [TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
+
+    private static readonly TimeSpan[] Slow =
+    [
+        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(10),
+    ];
+
+    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
+
+    /// <param name="failure">What the call threw.</param>
+    /// <param name="tries">How often it was called in this round, at least 1.</param>
+    /// <param name="round">Which round it is, at least 1.</param>
+    /// <param name="now">The time.</param>
+    public static Verdict After(Exception failure, int tries, int round, DateTimeOffset now)
+    {
+        var category = failure is WeChatException refused ? refused.Error.Category : ErrorCategory.Retry;
+        return category switch
+        {
+            ErrorCategory.Retry or ErrorCategory.RefreshToken when tries <= Quick.Length => new Verdict.RetryAfter(Jittered(Quick[tries - 1])),
+            ErrorCategory.Retry or ErrorCategory.RefreshToken or ErrorCategory.Config => Later(round, now),
+            ErrorCategory.Unknown when round <= RoundsForUnknownCodes => Later(round, now),
+            ErrorCategory.RateMinute => new Verdict.PutOffUntil(NextMinute(now) + Some(TimeSpan.FromSeconds(10))),
+            ErrorCategory.QuotaDay => new Verdict.PutOffUntil(NextBeijingMidnight(now) + Some(TimeSpan.FromMinutes(5))),
+            _ => new Verdict.GiveUp(category.ToString()),
+        };
+    }
+
+    private static Verdict.PutOffUntil Later(int round, DateTimeOffset now) =>
+        new(now + Jittered(Slow[Math.Min(round, Slow.Length) - 1]));
+
+    private static DateTimeOffset NextMinute(DateTimeOffset now) =>
+        new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, now.Offset).AddMinutes(1);
+
+    private static DateTimeOffset NextBeijingMidnight(DateTimeOffset now) =>
+        new DateTimeOffset(now.ToOffset(BeijingOffset).Date, BeijingOffset).AddDays(1);
+
+    /// <summary>A fifth more or less, so that what failed together does not come back together.</summary>
+    private static TimeSpan Jittered(TimeSpan delay) => delay * (0.8 + (0.4 * Random.Shared.NextDouble()));
+
+    private static TimeSpan Some(TimeSpan most) => most * Random.Shared.NextDouble();
+}

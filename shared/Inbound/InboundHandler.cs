@@ -1,0 +1,56 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Logging;
+using WxFunctions.Queues;
+using WxFunctions.Rules;
+using WxFunctions.WeChat.Messages;
+
+namespace WxFunctions.Inbound;
+
+/// <summary>
+/// Handles a message of the queue <see cref="QueueNames.Inbound"/>: parses it, asks the rules, and puts their reply on the queue
+/// <see cref="QueueNames.Outbound"/>.
+/// </summary>
+public sealed partial class InboundHandler(
+    RuleTable rules, QueueSenders queues, TimeProvider time, ILogger<InboundHandler> logger)
+{
+    /// <summary>How long a reply is tried: WeChat takes none later than 48 hours after the user's message.</summary>
+    private static readonly TimeSpan ReplyLife = TimeSpan.FromHours(48);
+
+    /// <summary>Handles one delivery; running again after a crash has no second effect, as the ids of the replies are derived.</summary>
+    /// <param name="message">The delivery.</param>
+    /// <param name="services">The services of the invocation, of which handlers are made.</param>
+    /// <param name="cancellation">Cancelled when the app stops.</param>
+    /// <exception cref="Unprocessable">No retry can help.</exception>
+    public async Task Handle(ServiceBusReceivedMessage message, IServiceProvider services, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var envelope = InboundEnvelope.Read(message);
+        var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), message.DeliveryCount, cancellation);
+        var decision = await rules.Decide(Parse(envelope), turn, services);
+        Log.Handled(logger, envelope.Id, decision.Rule, decision.Reply.Messages.Length);
+
+        var outgoing = Outgoing(envelope, decision.Reply).ToList();
+        if (outgoing.Count > 0)
+            await queues.Outbound.SendMessagesAsync(outgoing, cancellation);
+    }
+
+    private IEnumerable<ServiceBusMessage> Outgoing(InboundEnvelope envelope, Reply reply)
+    {
+        var expiresAt = time.GetUtcNow() + ReplyLife;
+        return reply.Messages
+            .SelectMany(message => message.Pieces())
+            .Select((message, n) =>
+                OutboundEnvelope.Of(envelope.Account, $"{envelope.Id}.{n}", envelope.OpenId, message, expiresAt).ToMessage());
+    }
+
+    private static IncomingMessage Parse(InboundEnvelope envelope) =>
+        MessageBody.TryParse(envelope.Body, out var body) is var error && body is not null
+            ? MessageParser.Parse(body)
+            : throw new Unprocessable($"The callback's body cannot be read: {error}.");
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "Message {Id} was taken by rule {Rule}: {Replies} replies")]
+        public static partial void Handled(ILogger logger, string id, string rule, int replies);
+    }
+}

@@ -1,0 +1,68 @@
+using Azure;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Logging;
+using WxFunctions.Queues;
+using WxFunctions.Spool;
+
+namespace WxFunctions.Inbound;
+
+/// <summary>
+/// Makes a callback durable before it is acknowledged: in the queue, or when the queue does not take it in time, in the spool. The two
+/// time limits together leave WeChat's 5 seconds room for the way there and back.
+/// </summary>
+public sealed partial class InboundStore(QueueSenders queues, SpoolTable spool, TimeProvider time, ILogger<InboundStore> logger)
+{
+    private static readonly TimeSpan QueueLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SpoolLimit = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Stores a callback.</summary>
+    /// <returns>Whether it can be acknowledged; if not, WeChat is to send it again.</returns>
+    public async Task<StoreResult> Store(InboundEnvelope envelope)
+    {
+        var message = envelope.ToMessage();
+        if (message.Body.ToMemory().Length > InboundEnvelope.QueuedBytesMax)
+        {
+            Log.TooLarge(logger, envelope.Id, envelope.Body.Length);
+            return StoreResult.TooLarge;
+        }
+
+        if (await Within(QueueLimit, cancellation => queues.Inbound.SendMessageAsync(message, cancellation)) is not { } queueFailure)
+            return StoreResult.Stored;
+        if (await Within(SpoolLimit, cancellation => spool.Add(message, cancellation)) is not { } spoolFailure)
+        {
+            Log.Spooled(logger, envelope.Id, queueFailure);
+            return StoreResult.Stored;
+        }
+
+        Log.NotStored(logger, envelope.Id, new AggregateException(queueFailure, spoolFailure));
+        return StoreResult.Unavailable;
+    }
+
+    /// <returns>Why the work did not succeed within the limit; null when it did.</returns>
+    private async Task<Exception?> Within(TimeSpan limit, Func<CancellationToken, Task> work)
+    {
+        using var late = new CancellationTokenSource(limit, time);
+        try
+        {
+            await work(late.Token).WaitAsync(late.Token);
+            return null;
+        }
+        catch (Exception failure) when (failure is ServiceBusException or RequestFailedException or OperationCanceledException
+            or TimeoutException or HttpRequestException or UnauthorizedAccessException or AggregateException)
+        {
+            return failure;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Callback {Id} of {Bytes} bytes is too large for the queue; refused")]
+        public static partial void TooLarge(ILogger logger, string id, int bytes);
+
+        [LoggerMessage(LogLevel.Warning, "Callback {Id} went to the spool: the queue did not take it")]
+        public static partial void Spooled(ILogger logger, string id, Exception failure);
+
+        [LoggerMessage(LogLevel.Error, "Callback {Id} could not be stored; WeChat is asked to send it again")]
+        public static partial void NotStored(ILogger logger, string id, Exception failure);
+    }
+}

@@ -1,0 +1,68 @@
+using System.IO.Compression;
+using Azure.Messaging.ServiceBus;
+
+namespace WxFunctions.Queues;
+
+/// <summary>
+/// A callback on its way through the queue <see cref="QueueNames.Inbound"/>: the decrypted body as it came, so that a type nobody has
+/// modelled yet is never lost.
+/// </summary>
+/// <param name="Account">The short name of the account.</param>
+/// <param name="Id">The queue's message id: the same callback has the same id, however often WeChat sends it.</param>
+/// <param name="OpenId">The user; empty where WeChat named none.</param>
+/// <param name="Body">XML or JSON, in UTF-8.</param>
+public sealed record InboundEnvelope(string Account, string Id, string OpenId, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What a queue of the Standard tier takes, less the room for properties, in bytes.</summary>
+    internal const int QueuedBytesMax = 250 * 1024;
+
+    private const int PlainBytesMax = 64 * 1024;
+    private const string AccountProperty = "account";
+    private const string OpenIdProperty = "openid";
+    private const string EncodingProperty = "encoding";
+    private const string Brotli = "br";
+
+    /// <summary>The message for the queue; a big body is compressed.</summary>
+    public ServiceBusMessage ToMessage()
+    {
+        var big = Body.Length > PlainBytesMax;
+        var message = new ServiceBusMessage(big ? Compress(Body.Span) : Body)
+        {
+            MessageId = Id,
+            SessionId = SessionKey.Of(Account, OpenId),
+            ApplicationProperties = { [AccountProperty] = Account, [OpenIdProperty] = OpenId },
+        };
+        if (big)
+            message.ApplicationProperties[EncodingProperty] = Brotli;
+        return message;
+    }
+
+    /// <summary>Reads what <see cref="ToMessage"/> made.</summary>
+    public static InboundEnvelope Read(ServiceBusReceivedMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var properties = message.ApplicationProperties;
+        var body = message.Body.ToMemory();
+        return new InboundEnvelope(
+            (string)properties[AccountProperty],
+            message.MessageId,
+            (string)properties[OpenIdProperty],
+            properties.ContainsKey(EncodingProperty) ? Decompress(body) : body);
+    }
+
+    private static byte[] Compress(ReadOnlySpan<byte> body)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+            brotli.Write(body);
+        return packed.ToArray();
+    }
+
+    private static byte[] Decompress(ReadOnlyMemory<byte> packed)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+        using var body = new MemoryStream();
+        brotli.CopyTo(body);
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WxFunctions.Queues;
+
+/// <summary>Makes the ids that Service Bus takes (at most 128 characters) out of what WeChat sends (anything).</summary>
+internal static class SessionKey
+{
+    private const int OpenIdCharsMax = 64;
+    private const int HashBytes = 16;
+
+    /// <summary>The session of a user: everything of one user is worked off in order.</summary>
+    public static string Of(string account, string openId) =>
+        $"{account}:{(openId.Length <= OpenIdCharsMax ? openId : Hash(Encoding.UTF8.GetBytes(openId)))}";
+
+    /// <summary>128 bits of SHA-256, in characters that ids may hold.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(bytes, hash);
+        return Base64Url.EncodeToString(hash[..HashBytes]);
+    }
+}

@@ -1,0 +1,8 @@
+using System.Collections.Frozen;
+
+namespace WxFunctions.Settings;
+
+/// <summary>The settings of the app, checked at start.</summary>
+/// <param name="ApiBaseUrl">Where WeChat's API is: https://api.weixin.qq.com unless it is simulated.</param>
+/// <param name="Accounts">The official accounts by their short names.</param>
+public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, AccountSettings> Accounts);

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using WxFunctions.WeChat.Callbacks;
+using WxFunctions.WeChat.Crypto;
+
+namespace WxFunctions.Settings;
+
+/// <summary>Reads the settings; the first one that is missing or malformed ends the start with a line that names it.</summary>
+internal static class AppSettingsReader
+{
+    /// <summary>The queues' duplicate window (infra/queues.json) less the 5 minutes a callback's clock may be ahead: a replay has no effect.</summary>
+    public static readonly TimeSpan MaxAgeLimit = TimeSpan.FromMinutes(55);
+
+    private const int AccountNameCharsMax = 32;
+
+    public static AppSettings Read(IConfiguration configuration)
+    {
+        var settings = new SettingsSection(configuration);
+        var maxAge = MaxAge(settings);
+        var accounts = settings.Children("WeChat:Accounts").Select(name => ReadAccount(settings, name, maxAge)).ToList();
+        return accounts.Count > 0
+            ? new AppSettings(ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.Ordinal))
+            : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
+    }
+
+    private static AccountSettings ReadAccount(SettingsSection settings, string name, TimeSpan maxAge)
+    {
+        var prefix = $"WeChat:Accounts:{name}:";
+        if (name.Length > AccountNameCharsMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            throw settings.Wrong(prefix + "AppId", $"under an account name of up to {AccountNameCharsMax} letters, digits and '-'");
+
+        var mode = settings.OneOf(prefix + "Mode", CallbackMode.Safe);
+        var door = new CallbackAccount(
+            settings.Text(prefix + "AppId", "an AppID: wx and letters or digits, normally 16", IsAppId),
+            settings.Text(prefix + "Token", "the Token typed in WeChat's console: 3 to 32 letters and digits", IsToken))
+        {
+            Key = Key(settings, prefix + "EncodingAesKey", required: mode != CallbackMode.Plain),
+            PreviousKey = Key(settings, prefix + "PreviousEncodingAesKey", required: false),
+            Mode = mode,
+            MaxAge = maxAge,
+        };
+        var secret = settings.Text(prefix + "AppSecret", "the AppSecret: letters and digits, normally 32", IsSecret);
+        return new AccountSettings(name, secret, door);
+    }
+
+    private static Uri ApiBaseUrl(SettingsSection settings)
+    {
+        const string Name = "WeChat:ApiBaseUrl";
+        var text = settings.TextOr(Name, "https://api.weixin.qq.com");
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)
+            ? url
+            : throw settings.Wrong(Name, "an https address, or any address of this machine");
+    }
+
+    private static TimeSpan MaxAge(SettingsSection settings)
+    {
+        const string Name = "WeChat:CallbackMaxAge";
+        return TimeSpan.TryParseExact(settings.TextOr(Name, "00:10:00"), "c", CultureInfo.InvariantCulture, out var age)
+            && age >= TimeSpan.Zero && age <= MaxAgeLimit
+            ? age
+            : throw settings.Wrong(Name, $"hh:mm:ss, from 00:00:00 (no check) to {MaxAgeLimit}");
+    }
+
+    private static EncodingAesKey? Key(SettingsSection settings, string name, bool required)
+    {
+        var text = settings.TextOr(name, "");
+        if (text.Length == 0 && !required)
+            return null;
+        return EncodingAesKey.TryParse(text, out var key)
+            ? key
+            : throw settings.Wrong(name, $"the {EncodingAesKey.Length} letters and digits of the EncodingAESKey");
+    }
+
+    private static bool IsAppId(string text) => text.StartsWith("wx", StringComparison.Ordinal) && IsToken(text);
+
+    private static bool IsToken(string text) => text.Length is >= 3 and <= 32 && text.All(char.IsAsciiLetterOrDigit);
+
+    private static bool IsSecret(string text) => text.Length is >= 8 and <= 128 && text.All(char.IsAsciiLetterOrDigit);
+}

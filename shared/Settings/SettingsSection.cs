@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace WxFunctions.Settings;
+
+/// <summary>Reads single settings and says in one line what is wrong with one, never showing its value.</summary>
+internal sealed class SettingsSection(IConfiguration configuration)
+{
+    public IEnumerable<string> Children(string name) => configuration.GetSection(name).GetChildren().Select(child => child.Key);
+
+    public string TextOr(string name, string otherwise) => configuration[name] is { Length: > 0 } text ? text : otherwise;
+
+    public string Text(string name, string shape, Func<string, bool> fits)
+    {
+        var text = TextOr(name, "");
+        return fits(text) ? text : throw Wrong(name, shape);
+    }
+
+    public T OneOf<T>(string name, T otherwise)
+        where T : struct, Enum
+    {
+        var text = TextOr(name, otherwise.ToString());
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])
+            ? value
+            : throw Wrong(name, string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
+    }
+
+    /// <summary>The one line: which setting, that it is missing or malformed, and what it must look like.</summary>
+    public OptionsValidationException Wrong(string name, string shape)
+    {
+        var shown = name.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal);
+        var fault = string.IsNullOrEmpty(configuration[name]) ? "is missing" : "is malformed";
+        return new WrongSettingException(name, $"Setting {shown} {fault}: it must be {shape}.");
+    }
+
+    private sealed class WrongSettingException(string name, string line) : OptionsValidationException(name, typeof(AppSettings), [line])
+    {
+        public override string Message => line;
+    }
+}

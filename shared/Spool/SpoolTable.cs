@@ -1,0 +1,47 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Logging;
+using WxFunctions.Queues;
+using WxFunctions.Storage;
+
+namespace WxFunctions.Spool;
+
+/// <summary>Table <c>Spool</c>: where callbacks wait while the queue cannot be reached.</summary>
+public sealed partial class SpoolTable(Tables tables, QueueSenders queues, TimeProvider time, ILogger<SpoolTable> logger)
+{
+    /// <summary>
+    /// Puts what waits on the queue, oldest first. A row is deleted once the queue has confirmed; a crash in between sends it again, and
+    /// the queue drops the duplicate.
+    /// </summary>
+    /// <returns>How many were moved.</returns>
+    /// <exception cref="ServiceBusException">The queue still cannot be reached; what is left stays for the next run.</exception>
+    public async Task<int> Drain(CancellationToken cancellation)
+    {
+        var table = await tables.Get(TableNames.Spool);
+        var moved = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            await queues.Inbound.SendMessageAsync(SpoolRow.ToMessage(row), cancellation);
+            _ = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+            moved++;
+        }
+
+        if (moved > 0)
+            Log.Drained(logger, moved);
+        return moved;
+    }
+
+    /// <summary>Stores a message until the queue can be reached.</summary>
+    public async Task Add(ServiceBusMessage message, CancellationToken cancellation)
+    {
+        var table = await tables.Get(TableNames.Spool);
+        _ = await table.AddEntityAsync(SpoolRow.Of(message, time.GetUtcNow()), cancellation);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Count} callbacks moved from the spool to the queue")]
+        public static partial void Drained(ILogger logger, int count);
+    }
+}

@@ -1,0 +1,11 @@
+namespace WxFunctions.Storage;
+
+/// <summary>The tables by name: the one list.</summary>
+public static class TableNames
+{
+    /// <summary>Access tokens, a row an account.</summary>
+    public const string Tokens = "Tokens";
+
+    /// <summary>Callbacks that the queue could not take, waiting to be put on it.</summary>
+    public const string Spool = "Spool";
+}

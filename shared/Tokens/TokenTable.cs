@@ -1,0 +1,39 @@
+using Azure;
+using Azure.Data.Tables;
+using WxFunctions.Storage;
+
+namespace WxFunctions.Tokens;
+
+/// <summary>Table <c>Tokens</c>: reads rows, and writes them only where nobody else has in between.</summary>
+public sealed class TokenTable(Tables tables)
+{
+    private const int PreconditionFailed = 412;
+    private const int Conflict = 409;
+
+    /// <summary>An account's row; a fresh one where there is none yet.</summary>
+    public async Task<TokenRow> Read(string account, CancellationToken cancellation)
+    {
+        var table = await tables.Get(TableNames.Tokens);
+        var row = await table.GetEntityIfExistsAsync<TokenRow>(account, TokenRow.AccessToken, cancellationToken: cancellation);
+        return row.HasValue ? row.Value! : new TokenRow { PartitionKey = account };
+    }
+
+    /// <summary>Writes a row that was read, or the first one, if nobody else has meanwhile.</summary>
+    /// <returns>False when another process has written the row since it was read.</returns>
+    public async Task<bool> TryWrite(TokenRow row, CancellationToken cancellation)
+    {
+        var table = await tables.Get(TableNames.Tokens);
+        try
+        {
+            var written = row.IsStored
+                ? await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation)
+                : await table.AddEntityAsync(row, cancellation);
+            row.ETag = written.Headers.ETag ?? default;
+            return true;
+        }
+        catch (RequestFailedException lost) when (lost.Status is PreconditionFailed or Conflict)
+        {
+            return false;
+        }
+    }
+}

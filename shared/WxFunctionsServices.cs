@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WxFunctions.Delivery;
+using WxFunctions.Inbound;
+using WxFunctions.Queues;
+using WxFunctions.Rules;
+using WxFunctions.Settings;
+using WxFunctions.Spool;
+using WxFunctions.Storage;
+using WxFunctions.Tokens;
+using WxFunctions.WeChat.Api;
+
+namespace WxFunctions;
+
+/// <summary>Composes the app.</summary>
+public static class WxFunctionsServices
+{
+    /// <summary>How long one call to WeChat may take.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds everything the functions need.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The settings; a wrong one ends the start with a line that names it.</param>
+    /// <param name="rules">What the account says: fills the rule table.</param>
+    public static IServiceCollection AddWxFunctions(
+        this IServiceCollection services, IConfigurationManager configuration, Action<RuleTable> rules)
+    {
+        VaultSecrets.AddTo(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(AppSettingsReader.Read(configuration))
+            .AddAzure(configuration)
+            .AddRules(rules)
+            .AddWeChat()
+            .AddMessaging();
+    }
+
+    /// <summary>The clients of Azure's services; a host that brings its own has added them before.</summary>
+    private static IServiceCollection AddAzure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(_ => AzureClients.ServiceBus(configuration));
+        services.TryAddSingleton(_ => AzureClients.Tables(configuration));
+        return services;
+    }
+
+    private static IServiceCollection AddWeChat(this IServiceCollection services) => services
+        .AddSingleton(provider => new WeChatHttp(WeChatHttpClient(provider.GetRequiredService<AppSettings>().ApiBaseUrl)))
+        .AddSingleton<Tables>()
+        .AddSingleton<TokenTable>()
+        .AddSingleton<Accounts>()
+        .AddSingleton<TokenRefresh>();
+
+    private static IServiceCollection AddMessaging(this IServiceCollection services) => services
+        .AddSingleton<QueueSenders>()
+        .AddSingleton<SpoolTable>()
+        .AddSingleton<InboundStore>()
+        .AddSingleton<InboundHandler>()
+        .AddSingleton<DeliveryBackoff>()
+        .AddSingleton<Courier>();
+
+    /// <summary>One client for the life of the app; its connections are renewed so that a change of WeChat's addresses is seen.</summary>
+    private static HttpClient WeChatHttpClient(Uri baseAddress) =>
+        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) })
+        {
+            BaseAddress = baseAddress,
+            Timeout = CallLimit,
+            MaxResponseContentBufferSize = 4 * 1024 * 1024,
+        };
+}
