@@ -36,11 +36,11 @@ internal sealed class Connection(Writer writer, TimeProvider time, ServiceBusCli
         }
     }
 
-    /// <summary>When a call that starts now has waited long enough, in UTC ticks.</summary>
+    /// <summary>When a call that starts now has waited long enough, in UTC ticks. Zero: it takes what is there, as the SDK does with a prefetch.</summary>
     public long Deadline(TimeSpan? maxWait)
     {
         if (maxWait is { } given)
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(given, TimeSpan.Zero, nameof(maxWait));
+            ArgumentOutOfRangeException.ThrowIfLessThan(given, TimeSpan.Zero, nameof(maxWait));
 
         var now = time.GetUtcNow();
         var wait = maxWait ?? options.RetryOptions.TryTimeout;

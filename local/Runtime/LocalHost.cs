@@ -1,0 +1,135 @@
+using System.Reflection;
+using Azure.Messaging.ServiceBus;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WxFunctions.Local.Broker;
+using WxFunctions.Local.Simulator;
+
+namespace WxFunctions.Local.Runtime;
+
+/// <summary>
+/// The Functions host of one machine, in one process: Kestrel, the embedded broker, Azurite, the timers and the simulator around the
+/// same function classes that run in the cloud. The first callback can be acknowledged as soon as the port is open; the queues are
+/// worked off and the timers run once the tables answer.
+/// </summary>
+internal sealed class LocalHost : IHost
+{
+    private readonly WebApplication web;
+    private readonly LocalOptions options;
+    private readonly LocalServices running;
+
+    private LocalHost(WebApplication web, LocalOptions options)
+    {
+        this.web = web;
+        this.options = options;
+        running = new LocalServices(options, web.Services);
+    }
+
+    public IServiceProvider Services => web.Services;
+
+    /// <summary>Where the functions listen; the real port when 0 was asked for.</summary>
+    public Uri Url => new(web.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public WeChatSimulator? Simulator => running.Simulator;
+
+    /// <summary>Completes when no queue has a message that is due or in work.</summary>
+    public Task WhenIdle(CancellationToken cancellation = default) => Services.GetRequiredService<EmbeddedBroker>().WhenIdle(cancellation);
+
+    public static WebApplicationBuilder CreateWebBuilder(string[] args)
+    {
+        OneLine.ForFailuresAtStart();
+        var root = LocalSettings.FindRoot();
+        var web = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = root, EnvironmentName = Environments.Development });
+        LocalSettings.AddTo(web.Configuration, root, args);
+        var options = LocalOptions.Read(web.Configuration, root);
+        if (options.Simulator)
+            web.Configuration.Sources.Insert(0, SimulatorAsWeChat(options));
+
+        _ = web.WebHost.UseUrls(options.Url.ToString()).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        _ = web.Logging
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning)
+            .AddSimpleConsole(console => console.SingleLine = true);
+        _ = web.Services
+            .AddSingleton(options)
+            .AddSingleton(HostJson.Read(AppContext.BaseDirectory))
+            .AddSingleton(OpenBroker)
+            .AddSingleton(services => services.GetRequiredService<EmbeddedBroker>().CreateClient());
+        return web;
+    }
+
+    public static LocalHost Build(WebApplicationBuilder web, Assembly functions)
+    {
+        var catalog = FunctionCatalog.Find(functions, web.Configuration);
+        foreach (var function in catalog)
+            web.Services.TryAddTransient(function.Class);
+        web.Services.TryAddSingleton(TimeProvider.System);
+        _ = web.Services.AddSingleton(catalog).AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>();
+
+        var app = web.Build();
+        HttpTriggers.Map(app, catalog, app.Services.GetRequiredService<HostJson>().RoutePrefix);
+        app.Services.GetRequiredService<TimerTriggers>().MapAdmin(app);
+        return new LocalHost(app, app.Services.GetRequiredService<LocalOptions>());
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        _ = Services.GetRequiredService<EmbeddedBroker>();
+        running.StartStorage();
+        try
+        {
+            await web.StartAsync(cancellationToken);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new LocalStartException(
+                $"Port {options.Url.Port} is in use: stop the other program or start with --urls http://127.0.0.1:PORT.");
+        }
+
+        await running.StartSimulator(Url, cancellationToken);
+        Announce();
+        running.StartTriggers();
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await web.StopAsync(cancellationToken);
+        await running.Stop();
+    }
+
+    public void Dispose()
+    {
+        running.Dispose();
+        ((IDisposable)web).Dispose();
+    }
+
+    private void Announce()
+    {
+        if (running.Simulator is { } simulator)
+            Console.WriteLine($"Chat page: {simulator.Url}");
+        Console.WriteLine($"Ready: {Url.GetLeftPart(UriPartial.Authority)}");
+    }
+
+    private static EmbeddedBroker OpenBroker(IServiceProvider services)
+    {
+        var folder = services.GetRequiredService<LocalOptions>().DataPath;
+        _ = Directory.CreateDirectory(folder);
+        return EmbeddedBroker.Open(
+            Path.Combine(folder, "queues.db"),
+            QueueOptions.Load(Path.Combine(AppContext.BaseDirectory, "queues.json")),
+            services.GetRequiredService<TimeProvider>());
+    }
+
+    private static MemoryConfigurationSource SimulatorAsWeChat(LocalOptions options) =>
+        new() { InitialData = [new("WeChat:ApiBaseUrl", options.SimulatorUrl.ToString())] };
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+
+namespace WxFunctions.Local.Runtime;
+
+/// <summary>The settings of the Local flavour: where it listens, where it keeps its files, whether WeChat is simulated.</summary>
+internal sealed record LocalOptions
+{
+    public required Uri Url { get; init; }
+
+    public required string DataPath { get; init; }
+
+    public required bool Simulator { get; init; }
+
+    public required Uri SimulatorUrl { get; init; }
+
+    public required string Storage { get; init; }
+
+    /// <summary>With the default, the runtime brings its own Azurite; any other storage is used as it is.</summary>
+    public bool BringsAzurite => Storage == LocalDefaults.DevelopmentStorage;
+
+    public static LocalOptions Read(IConfiguration configuration, string root) => new()
+    {
+        Url = HttpUrl(configuration, "urls"),
+        DataPath = Path.GetFullPath(configuration["Local:DataPath"]!, root),
+        Simulator = Flag(configuration, "Local:Simulator"),
+        SimulatorUrl = HttpUrl(configuration, "Local:SimulatorUrl"),
+        Storage = configuration["AzureWebJobsStorage"]!,
+    };
+
+    private static Uri HttpUrl(IConfiguration configuration, string name) =>
+        Uri.TryCreate(configuration[name], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/"
+            ? url
+            : throw new LocalStartException($"{Shown(name)} must be one address like http://127.0.0.1:7071, not '{configuration[name]}'.");
+
+    private static bool Flag(IConfiguration configuration, string name) =>
+        bool.TryParse(configuration[name], out var value)
+            ? value
+            : throw new LocalStartException($"{Shown(name)} must be true or false, not '{configuration[name]}'.");
+
+    private static string Shown(string name) => name == "urls" ? "--urls" : name.Replace(":", "__", StringComparison.Ordinal);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace WxFunctions.Local.Runtime;
+
+/// <summary>
+/// Gathers the settings as Core Tools would: the <c>Values</c> of local.settings.json, then environment variables, then the command
+/// line, later ones winning. A missing local.settings.json is copied from the sample.
+/// </summary>
+internal static class LocalSettings
+{
+    public const string FileName = "local.settings.json";
+    private const string SampleName = "local.settings.sample.json";
+
+    public static void AddTo(IConfigurationManager configuration, string root, string[] args)
+    {
+        configuration.Sources.Clear();
+        _ = configuration
+            .AddInMemoryCollection(LocalDefaults.Settings)
+            .AddInMemoryCollection(ReadValues(root))
+            .AddEnvironmentVariables()
+            .AddCommandLine(args);
+    }
+
+    /// <summary>The folder that holds the sample settings, upwards from where we were started or else from where we lie.</summary>
+    public static string FindRoot() =>
+        Upwards(Directory.GetCurrentDirectory()) ?? Upwards(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory();
+
+    private static string? Upwards(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, SampleName)))
+                return at.FullName;
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, string?> ReadValues(string root)
+    {
+        var file = Path.Combine(root, FileName);
+        var sample = Path.Combine(root, SampleName);
+        if (!File.Exists(file) && File.Exists(sample))
+            File.Copy(sample, file);
+        if (!File.Exists(file))
+            return [];
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file), new() { CommentHandling = JsonCommentHandling.Skip });
+            return json.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(
+                value => value.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal),
+                value => value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString() : value.Value.GetRawText());
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new LocalStartException(
+                $"{file} must be JSON with an object \"Values\" of settings, as in {SampleName}: {unreadable.Message}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NCrontab;
+
+namespace WxFunctions.Local.Runtime;
+
+/// <summary>
+/// Runs the timer functions on their schedules, in UTC, an occurrence at a time. <c>POST /admin/functions/{name}</c> runs one at once,
+/// as it does on the Functions host.
+/// </summary>
+internal sealed partial class TimerTriggers(
+    IReadOnlyList<FunctionMethod> functions, IServiceScopeFactory scopes, TimeProvider time, ILogger<TimerTriggers> logger)
+{
+    private readonly List<(FunctionMethod Function, FunctionInvoker Invoker)> timers =
+    [
+        .. functions.Where(function => function.Trigger is TimerTriggerAttribute)
+            .Select(function => (function, new FunctionInvoker(function, scopes, Bind))),
+    ];
+
+    public void MapAdmin(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/admin/functions/{name}", async context =>
+        {
+            var name = context.Request.RouteValues["name"] as string;
+            var (_, invoker) = timers.Find(timer => string.Equals(timer.Function.Name, name, StringComparison.OrdinalIgnoreCase));
+            context.Response.StatusCode = invoker is null ? StatusCodes.Status404NotFound : StatusCodes.Status202Accepted;
+            if (invoker is not null)
+                _ = await invoker.Invoke(new Occurrence(IsPastDue: false, context.RequestAborted));
+        });
+
+    /// <summary>Runs until stopped; completes when the occurrences under way have ended.</summary>
+    public Task Run(CancellationToken stopping) =>
+        Task.WhenAll(timers.Select(timer => RunOnSchedule(timer.Function, timer.Invoker, stopping)));
+
+    private async Task RunOnSchedule(FunctionMethod function, FunctionInvoker invoker, CancellationToken stopping)
+    {
+        var trigger = (TimerTriggerAttribute)function.Trigger;
+        var schedule = CrontabSchedule.Parse(trigger.Schedule, new() { IncludingSeconds = true });
+        if (trigger.RunOnStartup)
+            await RunOnce(function, invoker, stopping);
+
+        while (!stopping.IsCancellationRequested)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            await Task.Delay(schedule.GetNextOccurrence(now) - now, time, stopping)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stopping.IsCancellationRequested)
+                await RunOnce(function, invoker, stopping);
+        }
+    }
+
+    private async Task RunOnce(FunctionMethod function, FunctionInvoker invoker, CancellationToken stopping)
+    {
+        try
+        {
+            _ = await invoker.Invoke(new Occurrence(IsPastDue: false, stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // the next start runs it again
+        }
+        catch (Exception failure)
+        {
+            Log.TimerFailed(logger, function.Name, failure);
+        }
+    }
+
+    private static Func<object, object?> Bind(ParameterInfo parameter)
+    {
+        if (parameter.ParameterType == typeof(TimerInfo))
+            return occurrence => new TimerInfo { IsPastDue = ((Occurrence)occurrence).IsPastDue };
+        if (parameter.ParameterType == typeof(CancellationToken))
+            return occurrence => ((Occurrence)occurrence).Stopping;
+        throw new LocalStartException($"A timer function cannot take {parameter.ParameterType.Name} {parameter.Name}.");
+    }
+
+    private sealed record Occurrence(bool IsPastDue, CancellationToken Stopping);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Function {Function} failed; it runs again on its schedule")]
+        public static partial void TimerFailed(ILogger logger, string function, Exception failure);
+    }
+}
