@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using WxFunctions.Inbound;
+using WxFunctions.Settings;
+using WxFunctions.Tokens;
+using WxFunctions.WeChat.Callbacks;
+
+namespace WxFunctions.Functions;
+
+/// <summary>
+/// The address that WeChat calls: verifies, decrypts, stores, and answers <c>success</c>. Nothing here waits for business; what a message
+/// means is found out behind the queue.
+/// </summary>
+/// <remarks>https://developers.weixin.qq.com/doc/service/guide/dev/push/</remarks>
+public sealed partial class Callback(Accounts accounts, InboundStore store, TimeProvider time, ILogger<Callback> logger)
+{
+    /// <summary>Takes every method, so that a wrong one is answered 405 and not 404.</summary>
+    [Function(nameof(Callback))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "wechat/{account}")] HttpRequest request, string account)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!accounts.TryFind(account, out var known))
+            return Answer(StatusCodes.Status404NotFound, "no such account");
+        if (HttpMethods.IsGet(request.Method))
+            return Verify(known.Settings, request);
+        if (HttpMethods.IsPost(request.Method))
+            return await Receive(known.Settings, request);
+
+        request.HttpContext.Response.Headers.Allow = "GET, POST";
+        return Answer(StatusCodes.Status405MethodNotAllowed, "GET or POST");
+    }
+
+    private IResult Verify(AccountSettings account, HttpRequest request)
+    {
+        var result = CallbackDoor.Verify(account.Door, CallbackQuery.Parse(request.QueryString.Value));
+        return result.Echo is { } echo ? Answer(StatusCodes.Status200OK, echo) : Refuse(account, result.Status, result.Reason);
+    }
+
+    private async Task<IResult> Receive(AccountSettings account, HttpRequest request)
+    {
+        if (await BoundedBody.Read(request, CallbackDoor.BodyBytesMax) is not { } body)
+            return Refuse(account, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge);
+
+        var opened = CallbackDoor.Open(account.Door, CallbackQuery.Parse(request.QueryString.Value), body, time.GetUtcNow());
+        if (!opened.IsAccepted)
+            return Refuse(account, opened.Status, opened.Reason);
+
+        return await store.Store(InboundEnvelopes.Of(account.Name, opened.Message)) switch
+        {
+            StoreResult.Stored => Answer(StatusCodes.Status200OK, "success"),
+            StoreResult.TooLarge => Refuse(account, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge),
+            _ => Answer(StatusCodes.Status503ServiceUnavailable, "try again"),
+        };
+    }
+
+    private IResult Refuse(AccountSettings account, int status, RefusalReason reason)
+    {
+        Log.Refused(logger, account.Name, status, reason.Code());
+        return Answer(status, "refused");
+    }
+
+    private static IResult Answer(int status, string text) => Results.Text(text, "text/plain", statusCode: status);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "A callback to account {Account} was refused with {Status}: {Reason}")]
+        public static partial void Refused(ILogger logger, string account, int status, string reason);
+    }
+}

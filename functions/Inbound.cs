@@ -1,0 +1,42 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using WxFunctions.Inbound;
+using WxFunctions.Queues;
+using WxFunctions.Rules;
+
+namespace WxFunctions.Functions;
+
+/// <summary>Handles what users sent or did: asks the rules, and puts their replies on the queue to WeChat. A user's messages in order.</summary>
+public sealed class Inbound(InboundHandler handler, DeliveryBackoff backoff, IServiceProvider services)
+{
+    /// <summary>Completed on return; on an exception the queue delivers it again, until it is dead-lettered with the reason.</summary>
+    [Function(nameof(Inbound))]
+    public async Task Run(
+        [ServiceBusTrigger(QueueNames.Inbound, Connection = QueueNames.Connection, IsSessionsEnabled = true)]
+        ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            await handler.Handle(message, services, cancellation);
+        }
+        catch (Unprocessable hopeless)
+        {
+            await actions.DeadLetterMessageAsync(
+                message, deadLetterReason: nameof(Unprocessable), deadLetterErrorDescription: hopeless.Message, cancellationToken: cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            if (DeliveryBackoff.IsLast(message))
+            {
+                await actions.DeadLetterMessageAsync(
+                    message, deadLetterReason: "HandlerFailed", deadLetterErrorDescription: DeliveryBackoff.Describe(failure), cancellationToken: cancellation);
+                return;
+            }
+
+            await backoff.Wait(message, cancellation);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using WxFunctions.Delivery;
+using WxFunctions.Queues;
+
+namespace WxFunctions.Functions;
+
+/// <summary>Sends messages to users through WeChat's API, a user's in order.</summary>
+public sealed class Outbound(Courier courier)
+{
+    /// <summary>Completed when WeChat has taken the message or it was put off; dead-lettered in words when it can never be delivered.</summary>
+    [Function(nameof(Outbound))]
+    public async Task Run(
+        [ServiceBusTrigger(QueueNames.Outbound, Connection = QueueNames.Connection, IsSessionsEnabled = true)]
+        ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
+        {
+            await actions.DeadLetterMessageAsync(
+                message, deadLetterReason: failed.Reason, deadLetterErrorDescription: failed.Description, cancellationToken: cancellation);
+        }
+    }
+}

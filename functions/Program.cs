@@ -1,0 +1,9 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using WxFunctions;
+using WxFunctions.Functions.Handlers;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services.AddWxFunctions(builder.Configuration, Rules.Map);
+builder.Build().Run();

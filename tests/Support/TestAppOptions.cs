@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using WxFunctions.Rules;
+using WxFunctions.WeChat.Callbacks;
+
+namespace WxFunctions.Tests.Support;
+
+/// <summary>How a <see cref="TestApp"/> differs from the app as shipped.</summary>
+internal sealed record TestAppOptions
+{
+    public CallbackMode Mode { get; init; } = CallbackMode.Safe;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether the timers exist. Off by default: all apps of a run share the spool table.</summary>
+    public bool Timers { get; init; }
+
+    public Action<RuleTable> Rules { get; init; } = WxFunctions.Functions.Handlers.Rules.Map;
+
+    public Action<IServiceCollection>? Configure { get; init; }
+
+    public IReadOnlyList<string> Settings { get; init; } = [];
+}
