@@ -1,0 +1,165 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
+using WxFunctions.Local.Simulator;
+using WxFunctions.Settings;
+using WxFunctions.Storage;
+using WxFunctions.Tests.Support;
+using WxFunctions.Tokens;
+using WxFunctions.WeChat.Api;
+using WxFunctions.WeChat.Callbacks;
+
+namespace WxFunctions.Tests.Tokens;
+
+/// <summary>One writer among many: several processes are played by several instances on one table.</summary>
+public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
+{
+    private const string AppId = "wx0123456789abcdef";
+    private const string AppSecret = "0123456789abcdef0123456789abcdef";
+
+    private readonly string account = "t" + Guid.NewGuid().ToString("N")[..12];
+    private readonly OffsetTime time = new();
+    private WeChatSimulator weChat = null!;
+
+    public async ValueTask InitializeAsync() => weChat = await WeChatSimulator.StartAsync(
+        new SimulatorOptions
+        {
+            Url = new("http://127.0.0.1:0"),
+            CallbackBaseUrl = new("http://127.0.0.1:1"),
+            Accounts = [new(account, AppId, AppSecret, "token", null, CallbackMode.Plain)],
+            Clock = time,
+        },
+        TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => weChat.DisposeAsync();
+
+    [Fact]
+    public async Task Many_callers_in_many_processes_buy_one_token()
+    {
+        var processes = Enumerable.Range(0, 4).Select(_ => Process()).ToList();
+
+        var tokens = await Task.WhenAll(processes.SelectMany(process => Enumerable.Range(0, 8).Select(_ => process.Get(default).AsTask())));
+
+        Assert.Single(tokens.Distinct());
+        Assert.Single(weChat.TokenCalls);
+    }
+
+    [Fact]
+    public async Task Many_reports_of_one_refused_token_buy_one_other()
+    {
+        var processes = Enumerable.Range(0, 4).Select(_ => Process()).ToList();
+        var dead = await processes[0].Get(default);
+        weChat.InvalidateTokens(account);
+
+        var tokens = await Task.WhenAll(
+            processes.SelectMany(process => Enumerable.Range(0, 8).Select(_ => process.Renew(dead, default).AsTask())));
+
+        var alive = Assert.Single(tokens.Distinct());
+        Assert.NotEqual(dead, alive);
+        Assert.Equal(2, weChat.TokenCalls.Count);
+        Assert.Equal(alive, await processes[3].Renew(dead, default));
+        Assert.Equal(2, weChat.TokenCalls.Count);
+    }
+
+    [Fact]
+    public async Task A_new_process_takes_the_stored_token()
+    {
+        var token = await Process().Get(default);
+
+        Assert.Equal(token, await Process().Get(default));
+        Assert.Single(weChat.TokenCalls);
+    }
+
+    [Fact]
+    public async Task The_timer_buys_the_next_token_before_the_present_one_ends_and_not_earlier()
+    {
+        var tokens = Process();
+        var first = await tokens.Get(default);
+
+        time.Advance(TimeSpan.FromMinutes(114));
+        await tokens.RefreshIfDue(default);
+        Assert.Single(weChat.TokenCalls);
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        await tokens.RefreshIfDue(default);
+        Assert.Equal(2, weChat.TokenCalls.Count);
+        Assert.NotEqual(first, await tokens.Get(default));
+    }
+
+    [Fact]
+    public async Task A_token_is_not_used_to_its_last_minute()
+    {
+        var tokens = Process();
+        var first = await tokens.Get(default);
+
+        time.Advance(TimeSpan.FromMinutes(119.5));
+
+        Assert.NotEqual(first, await tokens.Get(default));
+    }
+
+    [Fact]
+    public async Task A_process_that_died_in_a_refresh_blocks_nobody_for_longer_than_its_lease()
+    {
+        var table = Table();
+        var row = await table.Read(account, default);
+        row.LeaseUntil = time.GetUtcNow() + TimeSpan.FromSeconds(30);
+        Assert.True(await table.TryWrite(row, default));
+        var waiting = Process().Get(default).AsTask();
+
+        time.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.NotEmpty(await waiting);
+        Assert.Single(weChat.TokenCalls);
+    }
+
+    [Fact]
+    public async Task The_old_token_stays_in_service_while_the_new_one_is_being_bought()
+    {
+        var first = await Process().Get(default);
+        var table = Table();
+        var row = await table.Read(account, default);
+        row.LeaseUntil = time.GetUtcNow() + TimeSpan.FromSeconds(30);
+        Assert.True(await table.TryWrite(row, default));
+
+        Assert.Equal(first, await Process().Get(default));
+    }
+
+    [Fact]
+    public async Task A_failed_refresh_fails_its_callers_and_leaves_the_way_free()
+    {
+        weChat.Answer = _ => ApiAnswer.Error(40164, "invalid ip 1.2.3.4, not in whitelist rid: 1-2-3");
+        var tokens = Process();
+
+        var refused = await Assert.ThrowsAsync<WeChatException>(async () => await tokens.Get(default));
+        Assert.Equal(40164, refused.Error.Code);
+        Assert.DoesNotContain(AppSecret, refused.ToString(), StringComparison.Ordinal);
+
+        weChat.Answer = null;
+        Assert.NotEmpty(await tokens.Get(default));
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_leaves_the_refresh_to_the_others()
+    {
+        var hold = new TaskCompletionSource();
+        weChat.Answer = _ => ApiAnswer.After(hold.Task);
+        var tokens = Process();
+        using var impatient = new CancellationTokenSource();
+
+        var first = tokens.Get(impatient.Token).AsTask();
+        var second = tokens.Get(default).AsTask();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        hold.SetResult();
+
+        Assert.NotEmpty(await second);
+    }
+
+    private AccessTokens Process() => new(
+        new AccountSettings(account, AppSecret, new CallbackAccount(AppId, "token")),
+        Table(),
+        new StableToken(new WeChatHttp(new HttpClient { BaseAddress = weChat.Url })),
+        time,
+        NullLogger<AccessTokens>.Instance);
+
+    private TokenTable Table() => new(new WxFunctions.Storage.Tables(new TableServiceClient(azurite.ConnectionString)));
+}
