@@ -94,7 +94,13 @@ public abstract partial class TableContract
         var time = new DateTimeOffset(2026, 8, 20, 9, 30, 0, 123, TimeSpan.FromHours(8));
         await table.AddEntityAsync(new TableEntity("p", "r")
         {
-            ["Text"] = "it's 微信", ["Int"] = 7, ["Long"] = 5_000_000_000, ["Double"] = 2.5, ["Yes"] = true, ["Guid"] = guid, ["Time"] = time,
+            ["Text"] = "it's 微信",
+            ["Int"] = 7,
+            ["Long"] = 5_000_000_000,
+            ["Double"] = 2.5,
+            ["Yes"] = true,
+            ["Guid"] = guid,
+            ["Time"] = time,
         });
 
         FormattableString[] hits =

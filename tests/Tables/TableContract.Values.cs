@@ -14,8 +14,17 @@ public abstract partial class TableContract
         byte[] bytes = [0, 1, 254, 255];
         await table.AddEntityAsync(new TableEntity("p", "r")
         {
-            ["Text"] = "微信 \"😀\" \\ \n <&>", ["Empty"] = "", ["Int"] = int.MinValue, ["Long"] = long.MaxValue, ["Double"] = 3.0, ["Yes"] = true,
-            ["Guid"] = guid, ["Time"] = Moment, ["Utc"] = Moment.UtcDateTime, ["Bytes"] = bytes, ["Data"] = BinaryData.FromBytes(bytes),
+            ["Text"] = "微信 \"😀\" \\ \n <&>",
+            ["Empty"] = "",
+            ["Int"] = int.MinValue,
+            ["Long"] = long.MaxValue,
+            ["Double"] = 3.0,
+            ["Yes"] = true,
+            ["Guid"] = guid,
+            ["Time"] = Moment,
+            ["Utc"] = Moment.UtcDateTime,
+            ["Bytes"] = bytes,
+            ["Data"] = BinaryData.FromBytes(bytes),
             ["Null"] = null,
         });
 
