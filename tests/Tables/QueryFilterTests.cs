@@ -16,7 +16,8 @@ public sealed class QueryFilterTests
         Assert.Equal("a eq guid'00000000-0000-0000-0000-000000000000'", TableClient.CreateQueryFilter($"a eq {Guid.Empty}"));
         Assert.Equal("a ge datetime'2026-08-20T00:00:00.0000000Z'", TableClient.CreateQueryFilter($"a ge {Moment}"));
         Assert.Equal("a ge datetime'2026-08-20T00:00:00.0000000Z'", TableClient.CreateQueryFilter($"a ge {Moment.UtcDateTime}"));
-        Assert.Equal("a eq X'00FF' and b eq X'01'", TableClient.CreateQueryFilter($"a eq {new byte[] { 0, 255 }} and b eq {BinaryData.FromBytes(new byte[] { 1 })}"));
+        Assert.Equal("a eq X'00FF'", TableClient.CreateQueryFilter($"a eq {new byte[] { 0, 255 }}"));
+        Assert.Equal("a eq X'01'", TableClient.CreateQueryFilter($"a eq {BinaryData.FromBytes(new byte[] { 1 })}"));
     }
 
     [Fact]
