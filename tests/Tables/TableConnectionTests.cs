@@ -12,7 +12,7 @@ public sealed class TableConnectionTests
     [InlineData("UseDevelopmentStorage=true", "http://127.0.0.1:10002/devstoreaccount1", "devstoreaccount1")]
     [InlineData(" usedevelopmentstorage=TRUE; ", "http://127.0.0.1:10002/devstoreaccount1", "devstoreaccount1")]
     [InlineData($"DefaultEndpointsProtocol=https;AccountName=acc;AccountKey={Key}", "https://acc.table.core.windows.net/", "acc")]
-    [InlineData($"AccountName=acc;AccountKey={Key};EndpointSuffix=core.chinacloudapi.cn", "https://acc.table.core.chinacloudapi.cn/", "acc")]
+    [InlineData($"AccountName=acc;AccountKey={Key};EndpointSuffix=example.cn", "https://acc.table.example.cn/", "acc")]
     [InlineData($"AccountName=acc; AccountKey={Key}; TableEndpoint=http://localhost:9/acc/", "http://localhost:9/acc", "acc")]
     public void A_connection_string_says_where_the_tables_are(string text, string endpoint, string account)
     {
