@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WxFunctions.Local.Azurite;
 
-/// <summary>One run of Azurite as a child process. The end of its standard input, which we hold, is what tells it to save and stop.</summary>
+/// <summary>One run of Azurite. The end of its standard input, which we hold, is what tells it to save and stop.</summary>
 internal sealed class AzuriteChild : IAsyncDisposable
 {
     private const string ReadyText = "successfully started";

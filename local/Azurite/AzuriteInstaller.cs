@@ -6,18 +6,19 @@ namespace WxFunctions.Local.Azurite;
 /// <summary>Installs Azurite once, and again when what is there is half or of another lock file.</summary>
 internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, Action<string> progress)
 {
-    private const string LockFile = "package-lock.json";
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan OtherInstallerPause = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Arguments = ["ci", "--no-audit", "--no-fund", "--no-progress", "--ignore-scripts", "--loglevel=error"];
+
+    private string LockPath => Path.Combine(folder, "package-lock.json");
 
     // npm empties node_modules first, so the marker can only belong to what an install has completed.
     private string Marker => Path.Combine(folder, "node_modules", ".wxfunctions-installed");
 
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(folder, LockFile)))
-            throw new LocalStartException($"'{Path.Combine(folder, LockFile)}' is missing; it says what to install for the local tables (Azurite).");
+        if (!File.Exists(LockPath))
+            throw new LocalStartException($"'{LockPath}' is missing; it says what to install for the local tables (Azurite).");
         if (IsInstalled())
             return;
         try
@@ -28,13 +29,14 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new LocalStartException($"Azurite cannot be installed in '{folder}' ({refused.Message}): make the folder writable and start again.");
+            throw new LocalStartException(
+                $"Azurite cannot be installed in '{folder}' ({refused.Message}): make the folder writable and start again.");
         }
     }
 
     private bool IsInstalled() => File.Exists(Marker) && File.ReadAllText(Marker) == LockHash();
 
-    private string LockHash() => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, LockFile))));
+    private string LockHash() => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(LockPath)));
 
     /// <summary>The operating system frees the lock however its holder ends.</summary>
     private async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
@@ -77,7 +79,7 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
     {
         var lines = result.Errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var line = lines.FirstOrDefault(text => text.Contains("reason:", StringComparison.Ordinal))
-            ?? lines.FirstOrDefault(text => text.StartsWith("npm err", StringComparison.OrdinalIgnoreCase) && !text.Contains(" code ", StringComparison.Ordinal))
+            ?? lines.FirstOrDefault(text => !text.Contains(" code ", StringComparison.Ordinal))
             ?? lines.FirstOrDefault();
         return line is null ? $"npm ended with code {result.ExitCode}" : UserPart().Replace(line, "//");
     }

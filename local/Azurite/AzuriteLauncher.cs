@@ -43,11 +43,12 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, int port, AzuriteL
         var answer = await AzuriteProbe.AskAsync(port, cancellationToken).ConfigureAwait(false);
         return answer == PortAnswer.SomethingElse
             ? throw new LocalStartException(
-                $"Port {port} is taken by something that is not Azurite's table service: stop it, or set AzureWebJobsStorage to the tables to use.")
+                $"Port {port} is taken by something that is not Azurite's table service: " +
+                "stop it, or set AzureWebJobsStorage to the tables to use.")
             : answer;
     }
 
-    /// <summary>Azurite ended before it was ready. Two apps that start together both try the port; the second one uses the first one's.</summary>
+    /// <summary>Azurite ended before it was ready. Of two apps that start together, the second one uses the first one's.</summary>
     private async Task<AzuriteChild?> ExplainAsync(CancellationToken cancellationToken)
     {
         if (await AskPortAsync(cancellationToken).ConfigureAwait(false) == PortAnswer.Azurite)

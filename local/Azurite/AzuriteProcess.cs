@@ -31,7 +31,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     public int TablePort => launcher.Port;
 
-    /// <summary>Completes when our Azurite is gone for good: stopped by us, or not to be kept running. Somebody else's is not watched.</summary>
+    /// <summary>Completes when our Azurite is gone for good: stopped by us, or past helping. Somebody else's is not watched.</summary>
     public Task Exited => exited.Task;
 
     /// <summary>The process id of our own Azurite; null when it is somebody else's.</summary>

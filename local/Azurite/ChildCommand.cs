@@ -24,7 +24,8 @@ internal sealed record ChildCommand(int ExitCode, string Output, string Errors)
         {
             process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new LocalStartException($"'{Path.GetFileName(file)} {arguments[0]}' did not end within {timeout.TotalMinutes:0.#} minutes.");
+            var command = $"{Path.GetFileName(file)} {arguments[0]}";
+            throw new LocalStartException($"'{command}' did not end within {timeout.TotalSeconds:0} s; try again.");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class PartResponse(int status, string reasonPhrase, Dictionary<s
 
     public override string ReasonPhrase => reasonPhrase;
 
-    public override Stream? ContentStream { get; set; } = new MemoryStream(Encoding.UTF8.GetBytes(body), 0, Encoding.UTF8.GetByteCount(body), writable: false, publiclyVisible: true);
+    public override Stream? ContentStream { get; set; } = Stream(Encoding.UTF8.GetBytes(body));
 
     public override string ClientRequestId { get; set; } = "";
 
@@ -21,6 +21,9 @@ internal sealed class PartResponse(int status, string reasonPhrase, Dictionary<s
     public override void Dispose()
     {
     }
+
+    // Response.Content wants a stream that shows its buffer.
+    private static MemoryStream Stream(byte[] bytes) => new(bytes, 0, bytes.Length, writable: false, publiclyVisible: true);
 
     protected override bool ContainsHeader(string name) => headers.ContainsKey(name);
 

@@ -35,7 +35,7 @@ internal sealed class TableConnection
     public static bool IsDevelopmentStorage([NotNullWhen(true)] string? connectionString) =>
         string.Equals(connectionString?.Trim().TrimEnd(';'), DevelopmentStorage, StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="FormatException">One line that names the setting, what is wrong and what it must look like; never its value.</exception>
+    /// <exception cref="FormatException">One line: the setting, what is wrong, what it must look like; never its value.</exception>
     public static TableConnection Parse(string? connectionString)
     {
         if (string.IsNullOrWhiteSpace(connectionString))

@@ -69,7 +69,7 @@ internal sealed class TableRest
         return message;
     }
 
-    /// <remarks>The message is not disposed of: that would take the answer, which is handed out, with it. It is buffered and holds no connection.</remarks>
+    /// <remarks>The message is not disposed of: that would take the answer with it. It is buffered and holds no connection.</remarks>
     public async Task<Response> SendAsync(HttpMessage message, CancellationToken cancellationToken)
     {
         await pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);

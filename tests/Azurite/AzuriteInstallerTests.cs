@@ -57,7 +57,8 @@ public sealed class AzuriteInstallerTests : IDisposable
     [Fact]
     public async Task A_failed_install_says_why_and_is_tried_again_next_time()
     {
-        node.Write("npm", "mkdir -p node_modules; echo 'npm error code ENOTFOUND' >&2; echo 'npm error request to https://me:hidden@host/x failed, reason: no such host' >&2; exit 1");
+        const string Said = "npm error code ENOTFOUND\nnpm error request to https://me:hidden@host/x failed, reason: no such host";
+        node.Write("npm", $"mkdir -p node_modules; echo '{Said}' >&2; exit 1");
         var stopped = await Assert.ThrowsAsync<LocalStartException>(node.EnsureAsync);
         Assert.Equal(
             "Azurite could not be installed (npm error request to https://host/x failed, reason: no such host): " +
@@ -75,7 +76,8 @@ public sealed class AzuriteInstallerTests : IDisposable
         node.Write("node", "echo v18.20.4");
         var old = await Assert.ThrowsAsync<LocalStartException>(node.EnsureAsync);
         Assert.Equal(
-            "Node.js 20 or later is needed for the local tables (Azurite), found 'v18.20.4': install it from https://nodejs.org and start again",
+            "Node.js 20 or later is needed for the local tables (Azurite), found 'v18.20.4': " +
+            "install it from https://nodejs.org and start again",
             old.Message);
 
         node.Write("node", "echo v20.0.0");

@@ -39,7 +39,8 @@ public sealed class AzuriteOrphanTests
         var method = $"{typeof(AzuriteParent).FullName}.{nameof(AzuriteParent.Holds_an_Azurite_until_it_is_killed)}";
         var start = new ProcessStartInfo("dotnet", [typeof(AzuriteParent).Assembly.Location, "-method", method, "-explicit", "only"])
         {
-            Environment = { [AzuriteParent.FolderVariable] = folder },
+            // What the parent cannot clean up, being killed, goes when our folder goes.
+            Environment = { [AzuriteParent.FolderVariable] = folder, ["TMPDIR"] = folder, ["TMP"] = folder },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -36,7 +36,7 @@ public sealed class AzuriteProcessTests : IDisposable
         var lines = new List<string>();
         await using var azurite = await StartAsync(lines);
         await TableRows.AddAsync(azurite.ConnectionString, "saved-row");
-        await Eventually.True(() => File.ReadAllText(folder["__azurite_db_table__.json"]).Contains("saved-row", StringComparison.Ordinal), 15, "Azurite did not save.");
+        await Eventually.True(() => IsSaved("saved-row"), 15, "Azurite did not save.");
         var killed = azurite.ProcessId!.Value;
 
         ProcessIds.Kill(killed);
@@ -73,6 +73,23 @@ public sealed class AzuriteProcessTests : IDisposable
         await ours.DisposeAsync();
 
         Assert.True(await TableRows.HasAsync(theirs.ConnectionString, "r"));
+    }
+
+    [Fact]
+    public async Task Of_two_apps_that_start_at_once_one_has_the_Azurite_and_both_use_it()
+    {
+        var options = new AzuriteOptions { DataPath = folder.Path, TablePort = AzuriteProbe.FreePort() };
+        using var otherFolder = new TempFolder();
+
+        var both = await Task.WhenAll(
+            AzuriteProcess.StartAsync(options, default),
+            AzuriteProcess.StartAsync(options with { DataPath = otherFolder.Path }, default));
+        await using var one = both[0];
+        await using var other = both[1];
+
+        Assert.Single(both, azurite => azurite.ProcessId is null);
+        await TableRows.AddAsync(one.ConnectionString, "r");
+        Assert.True(await TableRows.HasAsync(other.ConnectionString, "r"));
     }
 
     [Theory]
@@ -123,6 +140,9 @@ public sealed class AzuriteProcessTests : IDisposable
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(greeting));
         _ = await client.GetStream().ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false);
     }
+
+    private bool IsSaved(string row) =>
+        File.ReadAllText(folder["__azurite_db_table__.json"]).Contains(row, StringComparison.Ordinal);
 
     private Task<AzuriteProcess> StartAsync(List<string>? lines = null) => AzuriteProcess.StartAsync(
         new AzuriteOptions { DataPath = folder.Path, TablePort = 0, Log = line => lines?.Add(line) }, default);

@@ -145,8 +145,8 @@ public abstract partial class TableContract
     public async Task A_wrong_key_is_refused_and_never_shown()
     {
         var wrongKey = Convert.ToBase64String(Encoding.UTF8.GetBytes("a key that is wrong but looks right"));
-        var parts = connectionString.Split(';').Select(part => part.StartsWith("AccountKey=", StringComparison.Ordinal) ? "AccountKey=" + wrongKey : part);
-        var stranger = new TableClient(string.Join(';', parts), table.Name);
+        var parts = connectionString.Split(';').Where(part => !part.StartsWith("AccountKey=", StringComparison.Ordinal));
+        var stranger = new TableClient($"AccountKey={wrongKey};{string.Join(';', parts)}", table.Name);
 
         var refused = await Assert.ThrowsAsync<RequestFailedException>(() => stranger.AddEntityAsync(Row("r")));
 
