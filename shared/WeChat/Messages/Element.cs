@@ -6,8 +6,8 @@ using System.Text;
 namespace WxFunctions.WeChat.Messages;
 
 /// <summary>
-/// An element of a body, or none: a missing element reads as empty, since WeChat leaves elements out and sends them empty for the same thing.
-/// Finding allocates nothing; numbers and times are read with white space around them, as pretty-printed samples have it.
+/// An element of a body, or none: a missing element reads as empty, since WeChat leaves elements out and sends them empty for the same
+/// thing. Finding allocates nothing; numbers and times are read with white space around them, as pretty-printed samples have it.
 /// </summary>
 [SuppressMessage("Naming", "CA1720", Justification = "Which number it reads is what the name has to say")]
 [DebuggerDisplay("{Name}: {Text}")]

@@ -7,7 +7,8 @@ namespace WxFunctions.Tests.WeChat.Messages;
 public sealed class ElementTests
 {
     private const string Pictures =
-        "<xml><Count>2</Count><PicList>\n <item><Md5>a</Md5></item>\n <item><Md5>b</Md5></item>\n</PicList><fail_idx>1</fail_idx><fail_idx>3</fail_idx></xml>";
+        "<xml><Count>2</Count><PicList>\n <item><Md5>a</Md5></item>\n <item><Md5>b</Md5></item>\n</PicList>"
+        + "<fail_idx>1</fail_idx><fail_idx>3</fail_idx></xml>";
 
     private const string PicturesInJson = """{"Count":2,"PicList":{"item":[{"Md5":"a"},{"Md5":"b"}]},"fail_idx":[1,3]}""";
 

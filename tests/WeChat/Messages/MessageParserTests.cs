@@ -5,7 +5,8 @@ namespace WxFunctions.Tests.WeChat.Messages;
 
 public sealed class MessageParserTests
 {
-    private const string Head = "<ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName>\n oUser \n</FromUserName><CreateTime>1795000000</CreateTime>";
+    private const string Head =
+        "<ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName>\n oUser \n</FromUserName><CreateTime>1795000000</CreateTime>";
 
     [Fact]
     public void A_text_keeps_what_the_user_typed()
@@ -64,7 +65,8 @@ public sealed class MessageParserTests
     public void Facts_are_read_without_knowing_the_kind()
     {
         var message = MessageFacts.Of(Of($"<xml>{Head}<MsgType>hologram</MsgType><MsgId>7</MsgId></xml>"));
-        var job = MessageFacts.Of(Of($"<xml>{Head}<MsgType>event</MsgType><Event>MASSSENDJOBFINISH</Event><MsgID>7</MsgID><MsgId>8</MsgId></xml>"));
+        var job = MessageFacts.Of(Of(
+            $"<xml>{Head}<MsgType>event</MsgType><Event>MASSSENDJOBFINISH</Event><MsgID>7</MsgID><MsgId>8</MsgId></xml>"));
 
         Assert.Equal(new MessageFacts("oUser", "hologram", null, "7"), message);
         Assert.False(message.IsEvent);

@@ -7,7 +7,8 @@ internal static class RandomXml
 
     private static readonly string[] Texts =
     [
-        "", " ", "\n", "x", "1 &lt; 2", "&amp;amp;", "&#65;&#x4F60;", "<![CDATA[]]>", "<![CDATA[a]]]]><![CDATA[>b]]>", "<![CDATA[<b>&amp;]]>", "你好🎉",
+        "", " ", "\n", "x", "1 &lt; 2", "&amp;amp;", "&#65;&#x4F60;", "<![CDATA[]]>",
+        "<![CDATA[a]]]]><![CDATA[>b]]>", "<![CDATA[<b>&amp;]]>", "你好🎉",
         "<!-- c -->", "<?pi some?>", "a\r\nb\rc", "<![CDATA[\r\n]]>", "&#13;", "]]", "\"'>",
     ];
 

@@ -8,8 +8,8 @@ namespace WxFunctions.Tests.WeChat.Messages;
 
 /// <summary>
 /// <c>XmlReader</c> as the judge. Known differences, left out here on purpose: control characters (we keep them); namespaces and attributes
-/// (we ignore them: an undeclared prefix and an attribute given twice pass); the XML declaration's content and names beyond ASCII (not checked);
-/// our bounds; text beside elements (we drop it).
+/// (we ignore them: an undeclared prefix and an attribute given twice pass); the XML declaration's content and names beyond ASCII (not
+/// checked); our bounds; text beside elements (we drop it).
 /// </summary>
 public sealed class XmlOracleTests
 {
@@ -44,7 +44,8 @@ public sealed class XmlOracleTests
             if (Judge(Encoding.UTF8.GetString(bytes), out _) is not { } accepted)
                 continue;
             accepted &= IsUtf8(bytes);
-            Assert.True(accepted == (Body.Error(bytes) == BodyError.None), $"{Body.Error(bytes)} but judge {accepted}: {Encoding.UTF8.GetString(bytes)}");
+            var error = Body.Error(bytes);
+            Assert.True(accepted == (error == BodyError.None), $"{error} but judge {accepted}: {Encoding.UTF8.GetString(bytes)}");
         }
     }
 
@@ -82,7 +83,8 @@ public sealed class XmlOracleTests
 
     private static bool IsAboutWhatWeIgnore(string message)
     {
-        var isAboutNames = message.Contains("in a name", StringComparison.Ordinal) || message.Contains("begin with", StringComparison.Ordinal);
+        var isAboutNames = message.Contains("in a name", StringComparison.Ordinal)
+            || message.Contains("begin with", StringComparison.Ordinal);
         return message.Contains("duplicate attribute", StringComparison.Ordinal)
             || (isAboutNames && !message.Contains("value 0x00", StringComparison.Ordinal));
     }
