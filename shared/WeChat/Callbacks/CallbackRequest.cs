@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using WxFunctions.WeChat.Api;
 using WxFunctions.WeChat.Crypto;
 using WxFunctions.WeChat.Messages;
 
@@ -66,7 +67,7 @@ public sealed record CallbackRequest(string Query, ReadOnlyMemory<byte> Body, st
     private static string JsonBody(CallbackMode mode, MessageBody body, string encrypt)
     {
         if (mode == CallbackMode.Safe)
-            return JsonSerializer.Serialize(new { ToUserName = body["ToUserName"].Text, Encrypt = encrypt });
+            return JsonSerializer.Serialize(new { ToUserName = body["ToUserName"].Text, Encrypt = encrypt }, WeChatJson.Options);
         var plain = Encoding.UTF8.GetString(body.Bytes.Span);
         return plain.Insert(plain.LastIndexOf('}'), $",\"Encrypt\":\"{encrypt}\"");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using WxFunctions.WeChat.Api;
 using WxFunctions.WeChat.Crypto;
 
 namespace WxFunctions.WeChat.Callbacks;
@@ -54,7 +55,7 @@ public sealed record EncryptedReply(string Encrypt, string MsgSignature, Callbac
     public string ToJson()
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, WeChatJson.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteString(nameof(Encrypt), Encrypt);

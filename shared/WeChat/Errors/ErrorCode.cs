@@ -1,0 +1,9 @@
+namespace WxFunctions.WeChat.Errors;
+
+/// <summary>One of WeChat's return codes (<c>errcode</c>).</summary>
+/// <param name="Code">The number; 0 is success.</param>
+/// <param name="Message">WeChat's own <c>errmsg</c> without its changing parts; empty where it is not known.</param>
+/// <param name="Meaning">What it means, in English.</param>
+/// <param name="Category">What to do about it.</param>
+/// <remarks>https://developers.weixin.qq.com/doc/oplatform/Return_codes/Return_code_descriptions_new.html</remarks>
+public sealed record ErrorCode(int Code, string Message, string Meaning, ErrorCategory Category);
