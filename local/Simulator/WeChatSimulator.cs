@@ -32,7 +32,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         feed = new(options.Clock);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
-        api = new(new(platform, tokenCalls, options.Clock), new(platform, options, Accept));
+        api = new(new(platform, tokenCalls, options.Clock), new(platform, options, Accept, ShowRefusal));
         app = SimulatorListener.Build(options.Url);
     }
 
@@ -131,6 +131,13 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     private void ShowReply(string account, string follower, string text) =>
         feed.Add(new ChatEvent(ChatEventKind.Reply, account, follower) { Text = text });
+
+    // Only a known follower's conversation can be open on a page.
+    private void ShowRefusal(PlatformAccount account, string follower, ApiError error)
+    {
+        if (account.Followers.Find(follower) is not null)
+            _ = feed.Add(new ChatEvent(ChatEventKind.Refused, account.Name, follower) { Text = $"{error.Code} {error.Message}" });
+    }
 
     private void EndTokens(string account, Action<IssuedToken, DateTimeOffset> end, bool forget)
     {

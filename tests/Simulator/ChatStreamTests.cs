@@ -76,6 +76,20 @@ public sealed class ChatStreamTests
     }
 
     [Fact]
+    public async Task A_message_that_WeChat_refuses_is_shown_with_its_code()
+    {
+        await using var wechat = await Start();
+        await using var page = await EventReader.Open(wechat.Http, Events);
+        wechat.Simulator.AddFollower("main", Alice);
+
+        Assert.Equal(45015, await wechat.Send(await wechat.Token()));
+
+        var refused = await page.Next();
+        Assert.Equal("refused", Kind(refused));
+        Assert.StartsWith("45015 response out of time limit", Text(refused));
+    }
+
+    [Fact]
     public async Task A_passive_reply_is_shown_too()
     {
         await using var wechat = await Start();
