@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.Push;
@@ -21,6 +19,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly ApiEndpoint api;
     private readonly AppendLog<SentMessage> sent;
     private readonly AppendLog<TokenCall> tokenCalls;
+    private bool ended;
 
     private WeChatSimulator(SimulatorOptions options)
     {
@@ -100,14 +99,18 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref ended, true))
+            return;
+
+        // Ends the event streams of open pages, which would wait for ever.
+        app.Lifetime.StopApplication();
         await app.DisposeAsync();
         pusher.Dispose();
     }
 
     private async Task Start(CancellationToken cancellation)
     {
-        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, stopping);
+        new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, app.Lifetime.ApplicationStopping);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }

@@ -90,6 +90,17 @@ public sealed class ChatStreamTests
     }
 
     [Fact]
+    public async Task An_open_page_does_not_keep_the_simulator_from_ending()
+    {
+        await using var wechat = await Start();
+        await using var page = await EventReader.Open(wechat.Http, Events);
+
+        await wechat.Simulator.DisposeAsync();
+
+        _ = await Assert.ThrowsAsync<EndOfStreamException>(page.Next);
+    }
+
+    [Fact]
     public async Task A_passive_reply_is_shown_too()
     {
         await using var wechat = await Start();
