@@ -150,10 +150,9 @@ public static class CallbackDoor
         var error = MessageBody.TryParse(bytes, out var message);
         if (message is null)
             return OpenResult.Refuse(Reason(error));
-        var facts = MessageFacts.Of(message);
-        if (facts.MsgType.Length == 0)
+        if (message["MsgType"].IsBlank)
             return OpenResult.Refuse(RefusalReason.NoMessageType);
-        return facts is { IsEvent: true, Event: null }
+        return message["MsgType"].IsWord("event") && message["Event"].IsBlank
             ? OpenResult.Refuse(RefusalReason.NoEventName)
             : OpenResult.Accept(message, key);
     }
