@@ -7,7 +7,8 @@ using WxFunctions.Local.Simulator.State;
 namespace WxFunctions.Local.Simulator;
 
 /// <summary>
-/// A WeChat on this machine: users who write to the app's callback address, on a chat page or from a test, and the API that the app answers with.
+/// A WeChat on this machine: users who write to the app's callback address, on a chat page or from a test, and the API that the app
+/// answers with.
 /// </summary>
 internal sealed class WeChatSimulator : IAsyncDisposable
 {
@@ -73,7 +74,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Does what a user's phone does: WeChat notes the user's action and pushes the message until it is acknowledged or given up.</summary>
+    /// <summary>Does what a user's phone does: WeChat notes the user's action and pushes it until it is acknowledged or given up.</summary>
     /// <param name="account">The account's short name.</param>
     /// <param name="xml">The message, well-formed; of any type.</param>
     /// <param name="cancellation">Gives up at once.</param>
@@ -88,8 +89,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     public void AddFollower(string account, string openId) => platform.Get(account).Followers.Meet(openId);
 
     /// <summary>
-    /// All tokens of the account are "not latest" from now on (40001). With <paramref name="stillGiven"/> the dead one is still handed out until
-    /// a refresh is forced, as when someone else's forced refresh is under way.
+    /// All tokens of the account are "not latest" from now on (40001). With <paramref name="stillGiven"/> the dead one is still handed
+    /// out until a refresh is forced, as when someone else's forced refresh is under way.
     /// </summary>
     public void InvalidateTokens(string account, bool stillGiven = false) =>
         EndTokens(account, (token, now) => token.Replace(now), forget: !stillGiven);

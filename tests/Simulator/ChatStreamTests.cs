@@ -106,7 +106,8 @@ public sealed class ChatStreamTests
         await using var wechat = await Start();
         await using var page = await EventReader.Open(wechat.Http, $"/simulator/events?account=plain&follower={Alice}");
         wechat.App.Answer = (context, _) => context.Response.WriteAsync(
-            $"<xml><ToUserName>{Alice}</ToUserName><FromUserName>g</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>quick</Content></xml>");
+            $"<xml><ToUserName>{Alice}</ToUserName><FromUserName>g</FromUserName><CreateTime>1</CreateTime>"
+            + "<MsgType>text</MsgType><Content>quick</Content></xml>");
 
         _ = await wechat.PostJson("/simulator/messages", $$"""{"account":"plain","follower":"{{Alice}}","text":"hi"}""");
 

@@ -7,5 +7,8 @@ namespace WxFunctions.Tests.Simulator;
 internal static class Opened
 {
     public static MessageBody By(SimulatorFixture wechat, StubRequest request) => CallbackDoor.Open(
-        SimulatorFixture.Receiver(SimulatorFixture.Main), CallbackQuery.Parse(request.Query), request.Body, wechat.Clock.GetUtcNow()).Message!;
+        SimulatorFixture.Receiver(SimulatorFixture.Main),
+        CallbackQuery.Parse(request.Query),
+        request.Body,
+        wechat.Clock.GetUtcNow()).Message!;
 }

@@ -128,5 +128,8 @@ public sealed class PushTests
     }
 
     private static OpenResult Open(SimulatorFixture wechat, SimulatedAccount account, StubRequest request) => CallbackDoor.Open(
-        Receiver(account) with { MaxAge = TimeSpan.FromMinutes(1) }, CallbackQuery.Parse(request.Query), request.Body, wechat.Clock.GetUtcNow());
+        Receiver(account) with { MaxAge = TimeSpan.FromMinutes(1) },
+        CallbackQuery.Parse(request.Query),
+        request.Body,
+        wechat.Clock.GetUtcNow());
 }

@@ -57,7 +57,8 @@ internal sealed class SimulatorFixture : IAsyncDisposable
     };
 
     public static string Message(string type, string rest, string from = Alice) =>
-        $"<xml><ToUserName>gh_1</ToUserName><FromUserName>{from}</FromUserName><CreateTime>1</CreateTime><MsgType>{type}</MsgType>{rest}</xml>";
+        $"<xml><ToUserName>gh_1</ToUserName><FromUserName>{from}</FromUserName><CreateTime>1</CreateTime>"
+        + $"<MsgType>{type}</MsgType>{rest}</xml>";
 
     public Task<PushResult> Push(string xml, SimulatedAccount? account = null) =>
         Simulator.Push((account ?? Main).Name, xml, TestContext.Current.CancellationToken);

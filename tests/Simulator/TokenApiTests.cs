@@ -15,7 +15,8 @@ public sealed class TokenApiTests
     {
         await using var wechat = await Start();
 
-        var stable = await wechat.PostJson("/cgi-bin/stable_token", JsonSerializer.Serialize(new { grant_type = grantType, appid = appId, secret }));
+        var stable = await wechat.PostJson(
+            "/cgi-bin/stable_token", JsonSerializer.Serialize(new { grant_type = grantType, appid = appId, secret }));
         var ordinary = await wechat.Get($"/cgi-bin/token?grant_type={grantType}&appid={appId}&secret={secret}");
 
         Assert.Equal(code, Code(stable));
