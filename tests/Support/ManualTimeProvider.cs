@@ -37,7 +37,7 @@ public sealed class ManualTimeProvider : TimeProvider
             timer.Fire();
 
         lock (timers)
-            now = end;
+            now = end > now ? end : now;
     }
 
     internal void Set(ManualTimer timer, TimeSpan due)
@@ -51,6 +51,10 @@ public sealed class ManualTimeProvider : TimeProvider
             timer.Due = now + due;
             timers.Add(timer);
         }
+
+        // as the real one: what is due at once does not wait for the next tick
+        if (due <= TimeSpan.Zero)
+            _ = ThreadPool.UnsafeQueueUserWorkItem(_ => Advance(TimeSpan.Zero), null);
     }
 
     private ManualTimer? NextUntil(DateTimeOffset end)
