@@ -51,7 +51,7 @@ internal sealed class Database : IDisposable
         {
             connection?.Dispose();
             throw new IOException(
-                e.IsBusy ? $"another process uses {file}; give this one its own Local__DataPath" : $"{file} cannot be opened: {e.Message}", e);
+                e.IsBusy ? $"Another process uses {file}: give this one its own Local__DataPath." : $"{file} cannot be opened: {e.Message}", e);
         }
         catch
         {

@@ -143,7 +143,7 @@ public sealed class BrokerDurabilityTests : IDisposable
 
         var error = Assert.Throws<IOException>(folder.Open);
 
-        Assert.Equal($"another process uses {folder.File}; give this one its own Local__DataPath", error.Message);
+        Assert.Equal($"Another process uses {folder.File}: give this one its own Local__DataPath.", error.Message);
     }
 
     [Fact]
