@@ -1,7 +1,8 @@
 namespace WxFunctions.Local.Broker;
 
 /// <summary>
-/// Commands on their way to the one writer. Its thread is woken directly: a hop through a busy thread pool costs more than a commit.
+/// Commands on their way to the one writer. Its thread is woken directly: a hop through a busy thread pool costs more than
+/// a commit.
 /// </summary>
 internal sealed class Mailbox
 {
