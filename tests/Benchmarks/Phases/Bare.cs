@@ -50,13 +50,16 @@ internal sealed class Bare : IAsyncDisposable
         // Made by another maker, so that the app's users keep their numbers without gaps.
         var callbacks = new CallbackMaker(new Random(options.Seed)).Spread(options.Callbacks, options.Users);
         deadline.Doing = () => "loading the bare server";
+        var ownTime = Environment.CpuUsage.TotalTime;
         var took = await new Generator(server, options.Concurrency, gate, triesMax: 1).Send(callbacks, deadline.Token);
+        ownTime = Environment.CpuUsage.TotalTime - ownTime;
         var times = new Spread(callbacks.Select(callback => callback.Took));
         return
         [
             new($"{name}bare server", callbacks.Count / took.TotalSeconds, "/s"),
             new($"{name}bare server p50", times.Median, "ms"),
             new($"{name}bare server p99", times.At(0.99), "ms"),
+            new($"{name}processor time, the generator's own", ownTime.TotalMicroseconds / callbacks.Count, "µs"),
         ];
     }
 

@@ -30,6 +30,7 @@ internal sealed class KillPhase : IPhase
             var before = Stopwatch.GetTimestamp();
             await stage.KillApp();
             kills.Add((before, Stopwatch.GetTimestamp()));
+            Progress.Say($"kill {kills.Count}: {generator.Acknowledged.Count} acknowledged, {stage.Book.Answered.Count} answered");
             restarts.Add(await stage.StartApp());
         }
 
@@ -61,6 +62,7 @@ internal sealed class KillPhase : IPhase
                 new("restart to Ready, median", ready.Median, "ms"),
                 new("restart to Ready, worst", ready.Max, "ms"),
                 new("answered twice", audit.Doubles.Count),
+                new("of these, most by one kill", windows.GroupBy(pair => pair.Kill).Select(group => group.Count()).DefaultIfEmpty().Max()),
                 new("of these, longest from WeChat's yes to the kill", widths.Max, "ms"),
                 .. ReportPrinter.Points("answered after the acknowledgement", audit.AnsweredAfter),
             ],

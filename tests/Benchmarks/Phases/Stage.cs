@@ -58,8 +58,8 @@ internal sealed class Stage : IAsyncDisposable
     /// <returns>The time until it was ready.</returns>
     public async Task<TimeSpan> StartApp(bool withSimulator = false)
     {
-        var arguments = AppUnderTest.Arguments(
-            Server, Path.Combine(Folder, "data"), azurite.ConnectionString, withSimulator ? null : WeChat.Url, SimulatorUrl);
+        var arguments = AppUnderTest.Arguments(Server, Path.Combine(Folder, "data"), azurite.ConnectionString, WeChat.Url)
+            .Concat(AppUnderTest.Simulator(withSimulator, SimulatorUrl));
         deadline.Doing = () => "waiting for the app to be ready";
         app = ServerProcess.Start(AppUnderTest.Assembly, arguments, log);
         var took = await app.Ready(deadline.Token);
