@@ -27,11 +27,24 @@ internal static class AzureClients
     public static TableServiceClient Tables(IConfiguration configuration)
     {
         if (configuration[StorageConnection] is { Length: > 0 } connectionString)
-            return new TableServiceClient(connectionString);
+            return Tables(configuration, connectionString);
         if (Uri.TryCreate(configuration[$"{StorageConnection}:tableServiceUri"], UriKind.Absolute, out var uri))
             return new TableServiceClient(uri, Credential(configuration, StorageConnection));
         throw new SettingsSection(configuration).Wrong(
             $"{StorageConnection}:tableServiceUri", "the address of the tables, like https://name.table.core.windows.net");
+    }
+
+    private static TableServiceClient Tables(IConfiguration configuration, string connectionString)
+    {
+        try
+        {
+            return new TableServiceClient(connectionString);
+        }
+        catch (Exception malformed) when (malformed is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new SettingsSection(configuration).Wrong(
+                StorageConnection, "UseDevelopmentStorage=true, or a storage connection string with AccountName and AccountKey");
+        }
     }
 
     /// <summary>The user-assigned identity that the connection names, else whatever identity there is.</summary>

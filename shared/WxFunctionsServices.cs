@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,12 +37,15 @@ public static class WxFunctionsServices
             .AddMessaging();
     }
 
-    /// <summary>The clients of Azure's services; a host that brings its own has added them before.</summary>
+    /// <summary>
+    /// The clients of Azure's services, made now so that a wrong setting ends the start. A host that brings its own Service Bus has added
+    /// its client before.
+    /// </summary>
     private static IServiceCollection AddAzure(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(_ => AzureClients.ServiceBus(configuration));
-        services.TryAddSingleton(_ => AzureClients.Tables(configuration));
-        return services;
+        if (!services.Any(service => service.ServiceType == typeof(ServiceBusClient)))
+            _ = services.AddSingleton(AzureClients.ServiceBus(configuration));
+        return services.AddSingleton(AzureClients.Tables(configuration));
     }
 
     private static IServiceCollection AddWeChat(this IServiceCollection services) => services

@@ -21,6 +21,9 @@ internal sealed class EmbeddedBroker : IAsyncDisposable
     /// <summary>For tests: the statements in use, and what they have cost.</summary>
     internal Sqlite.SqliteConnection Sqlite => data.Connection;
 
+    /// <summary>For tests: asks something on the writer's thread, the only one that may touch the file.</summary>
+    internal T Ask<T>(Func<T> question) => writer.Run(_ => question()).GetAwaiter().GetResult();
+
     /// <summary>Opens the file, or creates it, and the queues that are new.</summary>
     /// <exception cref="IOException">Another process has the file, or it cannot be read; one line says so.</exception>
     public static EmbeddedBroker Open(string file, IReadOnlyList<QueueOptions> queues, TimeProvider time)

@@ -23,6 +23,9 @@ internal abstract class Waiter : IDisposable
     {
         var left = TimeSpan.FromTicks(Math.Max(0, Deadline - time.GetUtcNow().UtcTicks));
         timer = time.CreateTimer(_ => end(this, null), null, left < Alarm.SpanMax ? left : Alarm.SpanMax, Timeout.InfiniteTimeSpan);
+        // the clock may have moved between the reading and the setting
+        if (time.GetUtcNow().UtcTicks >= Deadline)
+            end(this, null);
         registration = Cancellation.UnsafeRegister((_, token) => end(this, new OperationCanceledException(token)), null);
     }
 

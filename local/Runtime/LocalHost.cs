@@ -59,6 +59,8 @@ internal sealed class LocalHost : IHost
         _ = web.Logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning)
+            // a failed start is told in one line, not logged as well
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddSimpleConsole(console => console.SingleLine = true);
         _ = web.Services
             .AddSingleton(options)
@@ -123,11 +125,18 @@ internal sealed class LocalHost : IHost
     private static EmbeddedBroker OpenBroker(IServiceProvider services)
     {
         var folder = services.GetRequiredService<LocalOptions>().DataPath;
-        _ = Directory.CreateDirectory(folder);
-        return EmbeddedBroker.Open(
-            Path.Combine(folder, "queues.db"),
-            QueueOptions.Load(Path.Combine(AppContext.BaseDirectory, "queues.json")),
-            services.GetRequiredService<TimeProvider>());
+        try
+        {
+            _ = Directory.CreateDirectory(folder);
+            return EmbeddedBroker.Open(
+                Path.Combine(folder, "queues.db"),
+                QueueOptions.Load(Path.Combine(AppContext.BaseDirectory, "queues.json")),
+                services.GetRequiredService<TimeProvider>());
+        }
+        catch (Exception refused) when (refused is IOException or DllNotFoundException or InvalidDataException)
+        {
+            throw new LocalStartException(refused.Message);
+        }
     }
 
     private static MemoryConfigurationSource SimulatorAsWeChat(LocalOptions options) =>

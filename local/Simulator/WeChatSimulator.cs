@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.Push;
@@ -9,7 +7,8 @@ using WxFunctions.Local.Simulator.State;
 namespace WxFunctions.Local.Simulator;
 
 /// <summary>
-/// A WeChat on this machine: users who write to the app's callback address, on a chat page or from a test, and the API that the app answers with.
+/// A WeChat on this machine: users who write to the app's callback address, on a chat page or from a test, and the API that the app
+/// answers with.
 /// </summary>
 internal sealed class WeChatSimulator : IAsyncDisposable
 {
@@ -21,6 +20,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly ApiEndpoint api;
     private readonly AppendLog<SentMessage> sent;
     private readonly AppendLog<TokenCall> tokenCalls;
+    private bool ended;
 
     private WeChatSimulator(SimulatorOptions options)
     {
@@ -32,7 +32,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         feed = new(options.Clock);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
-        api = new(new(platform, tokenCalls, options.Clock), new(platform, options, Accept));
+        api = new(new(platform, tokenCalls, options.Clock), new(platform, options, Accept, ShowRefusal));
         app = SimulatorListener.Build(options.Url);
     }
 
@@ -74,7 +74,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Does what a user's phone does: WeChat notes the user's action and pushes the message until it is acknowledged or given up.</summary>
+    /// <summary>Does what a user's phone does: WeChat notes the user's action and pushes it until it is acknowledged or given up.</summary>
     /// <param name="account">The account's short name.</param>
     /// <param name="xml">The message, well-formed; of any type.</param>
     /// <param name="cancellation">Gives up at once.</param>
@@ -89,8 +89,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     public void AddFollower(string account, string openId) => platform.Get(account).Followers.Meet(openId);
 
     /// <summary>
-    /// All tokens of the account are "not latest" from now on (40001). With <paramref name="stillGiven"/> the dead one is still handed out until
-    /// a refresh is forced, as when someone else's forced refresh is under way.
+    /// All tokens of the account are "not latest" from now on (40001). With <paramref name="stillGiven"/> the dead one is still handed
+    /// out until a refresh is forced, as when someone else's forced refresh is under way.
     /// </summary>
     public void InvalidateTokens(string account, bool stillGiven = false) =>
         EndTokens(account, (token, now) => token.Replace(now), forget: !stillGiven);
@@ -100,14 +100,18 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref ended, true))
+            return;
+
+        // Ends the event streams of open pages, which would wait for ever.
+        app.Lifetime.StopApplication();
         await app.DisposeAsync();
         pusher.Dispose();
     }
 
     private async Task Start(CancellationToken cancellation)
     {
-        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, stopping);
+        new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, app.Lifetime.ApplicationStopping);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }
@@ -131,6 +135,13 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     private void ShowReply(string account, string follower, string text) =>
         feed.Add(new ChatEvent(ChatEventKind.Reply, account, follower) { Text = text });
+
+    // Only a known follower's conversation can be open on a page.
+    private void ShowRefusal(PlatformAccount account, string follower, ApiError error)
+    {
+        if (account.Followers.Find(follower) is not null)
+            _ = feed.Add(new ChatEvent(ChatEventKind.Refused, account.Name, follower) { Text = $"{error.Code} {error.Message}" });
+    }
 
     private void EndTokens(string account, Action<IssuedToken, DateTimeOffset> end, bool forget)
     {

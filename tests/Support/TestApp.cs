@@ -17,11 +17,6 @@ namespace WxFunctions.Tests.Support;
 /// </summary>
 internal sealed class TestApp : IAsyncDisposable
 {
-    private const string AppId = "wx0123456789abcdef";
-    private const string AppSecret = "0123456789abcdef0123456789abcdef";
-    private const string Token = "localtoken";
-    private const string AesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string storage;
@@ -41,7 +36,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     public LogSink Logs { get; } = new();
 
-    public CallbackAccount Door => new(AppId, Token) { Key = Key(AesKey), Mode = options.Mode };
+    public CallbackAccount Door => new(AppArguments.AppId, AppArguments.Token) { Key = Key(AppArguments.AesKey), Mode = options.Mode };
 
     public IServiceProvider Services => host.Services;
 
@@ -55,7 +50,7 @@ internal sealed class TestApp : IAsyncDisposable
             {
                 Url = new("http://127.0.0.1:0"),
                 CallbackBaseUrl = new("http://127.0.0.1:1"),
-                Accounts = [new(app.Account, AppId, AppSecret, Token, AesKey, app.options.Mode)],
+                Accounts = [new(app.Account, AppArguments.AppId, AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, app.options.Mode)],
                 Clock = app.options.Time,
                 LimitSending = false,
             },
@@ -148,15 +143,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     private string[] Arguments() =>
     [
-        "--urls=http://127.0.0.1:0",
-        $"--Local:DataPath={dataPath}",
-        "--Local:Simulator=false",
-        $"--AzureWebJobsStorage={storage}",
-        $"--WeChat:ApiBaseUrl={WeChat.Url}",
-        $"--WeChat:Accounts:{Account}:AppId={AppId}",
-        $"--WeChat:Accounts:{Account}:AppSecret={AppSecret}",
-        $"--WeChat:Accounts:{Account}:Token={Token}",
-        $"--WeChat:Accounts:{Account}:EncodingAesKey={AesKey}",
+        .. AppArguments.For(Account, dataPath, storage, WeChat.Url),
         $"--WeChat:Accounts:{Account}:Mode={options.Mode}",
         $"--AzureWebJobs.Tokens.Disabled={!options.Timers}",
         $"--AzureWebJobs.Spool.Disabled={!options.Timers}",

@@ -22,6 +22,19 @@ public sealed class MessageCipherTests
     }
 
     [Fact]
+    public void Many_threads_may_use_one_key()
+    {
+        var messages = Enumerable.Range(0, 2_000).Select(i => Encoding.UTF8.GetBytes(new string('x', i))).ToList();
+
+        _ = Parallel.ForEach(messages, message =>
+        {
+            var cipherText = Convert.FromBase64String(MessageCipher.Encrypt(message, Key, AppId));
+            Assert.Equal(DecryptResult.Ok, MessageCipher.TryDecrypt(cipherText, Key, AppId, out var back));
+            Assert.Equal(message, back.ToArray());
+        });
+    }
+
+    [Fact]
     public void Another_AppId_or_another_key_or_a_cut_is_refused()
     {
         var cipherText = Convert.FromBase64String(MessageCipher.Encrypt("你好"u8, Key, AppId));

@@ -44,7 +44,8 @@ public sealed class Vector(JsonElement json)
     }
 
     public static TheoryData<string> Names(string kind) =>
-        [.. Directory.GetFiles(Folder).Where(path => Load(path).Kind == kind).Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+        [.. Directory.GetFiles(Folder).Where(path => Load(path).Kind == kind)
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 
     public static Vector Named(string name) => Load(Path.Combine(Folder, name + ".json"));
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WxFunctions.Local.Simulator.Api;
 
-/// <summary>Takes every request that is not the chat page's: WeChat's API. What it does not know is refused by name, never passed over.</summary>
+/// <summary>WeChat's API: every request that is not the chat page's. What it does not know is refused by name, never passed over.</summary>
 internal sealed class ApiEndpoint(TokenApi tokens, CustomSend customSend)
 {
     private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
@@ -34,7 +34,8 @@ internal sealed class ApiEndpoint(TokenApi tokens, CustomSend customSend)
     }
 
     private static ApiResponse NotFound(ApiCall call) => ApiResponse.Of(
-        new ApiError(StatusCodes.Status404NotFound, $"the simulator does not know {call.Method} {call.Path}"), StatusCodes.Status404NotFound);
+        new ApiError(StatusCodes.Status404NotFound, $"the simulator does not know {call.Method} {call.Path}"),
+        StatusCodes.Status404NotFound);
 
     private static async ValueTask<byte[]> ReadBody(PipeReader reader, CancellationToken cancellation)
     {

@@ -25,6 +25,9 @@ internal sealed record ApiResponse(int Status, string ContentType, ReadOnlyMemor
     public static ApiResponse Plain(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
 
     // WeChat's id of a request; operators look a failed call up by it.
-    private static string NewRid() =>
-        $"{RandomNumberGenerator.GetHexString(8, true)}-{RandomNumberGenerator.GetHexString(8, true)}-{RandomNumberGenerator.GetHexString(8, true)}";
+    private static string NewRid()
+    {
+        var digits = RandomNumberGenerator.GetHexString(24, lowercase: true);
+        return $"{digits[..8]}-{digits[8..16]}-{digits[16..]}";
+    }
 }

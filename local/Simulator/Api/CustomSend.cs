@@ -7,7 +7,8 @@ namespace WxFunctions.Local.Simulator.Api;
 
 /// <summary><c>POST /cgi-bin/message/custom/send</c>: customer-service messages, text only.</summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage</remarks>
-internal sealed class CustomSend(Platform platform, SimulatorOptions options, Action<SentMessage> accepted)
+internal sealed class CustomSend(
+    Platform platform, SimulatorOptions options, Action<SentMessage> accepted, Action<PlatformAccount, string, ApiError> refused)
 {
     private const int ContentBytesMax = 2048;
 
@@ -40,16 +41,18 @@ internal sealed class CustomSend(Platform platform, SimulatorOptions options, Ac
 
     private ApiError? Send(ApiCall call, IssuedToken token, JsonElement body)
     {
-        if (JsonEscapes.HidePrintable(call.Body.Span))
-            return ApiErrors.Charset;
         var to = body.Text("touser");
         var type = body.Text("msgtype");
         var text = body.TryGetProperty("text", out var part) ? part.Text("content") : "";
-        var refusal = CheckContent(type, text) ?? CheckReader(token.Account, to);
+        var refusal = CheckCharset(call) ?? CheckContent(type, text) ?? CheckReader(token.Account, to);
         if (refusal is null)
             accepted(new(token.Account.Name, to, type, text, call.Text, options.Clock.GetUtcNow(), token.Value));
+        else
+            refused(token.Account, to, refusal);
         return refusal;
     }
+
+    private static ApiError? CheckCharset(ApiCall call) => JsonEscapes.HidePrintable(call.Body.Span) ? ApiErrors.Charset : null;
 
     private static ApiError? CheckContent(string type, string text)
     {

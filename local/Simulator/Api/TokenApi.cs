@@ -12,7 +12,8 @@ internal sealed class TokenApi(Platform platform, AppendLog<TokenCall> calls, Ti
     {
         if (!HttpMethods.IsGet(call.Method))
             return ApiResponse.Of(ApiErrors.NotGet);
-        var refusal = Check(call.Query["grant_type"].ToString(), call.Query["appid"].ToString(), call.Query["secret"].ToString(), out var account);
+        var refusal = Check(
+            call.Query["grant_type"].ToString(), call.Query["appid"].ToString(), call.Query["secret"].ToString(), out var account);
         return refusal is null ? Give(call, account.Ordinary.Next(), forced: false) : ApiResponse.Of(refusal);
     }
 

@@ -17,4 +17,7 @@ internal enum ChatEventKind
 
     /// <summary>The app sent a message.</summary>
     Reply,
+
+    /// <summary>The app tried to send a message, and WeChat refused it.</summary>
+    Refused,
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace WxFunctions.Local.Simulator.Chat;
 
 /// <summary>
-/// Keeps other web sites away from the chat page's routes: a page elsewhere may neither call them (Origin) nor reach them under a name of its own
-/// that it points at this machine (DNS rebinding).
+/// Keeps other web sites away from the chat page's routes: a page elsewhere may neither call them (Origin) nor reach them under a name
+/// of its own that it points at this machine (DNS rebinding).
 /// </summary>
 internal static class LoopbackGuard
 {

@@ -26,7 +26,8 @@ internal static class PageFiles
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            yield return (name == "index.html" ? "/" : "/" + name, context => Write(context.Response, Types[Path.GetExtension(name)], bytes));
+            var type = Types[Path.GetExtension(name)];
+            yield return (name == "index.html" ? "/" : "/" + name, context => Write(context.Response, type, bytes));
         }
     }
 

@@ -30,10 +30,12 @@ function addItem(event) {
   const item = element('li', event.kind);
   if (event.kind === 'follow')
     item.append(element('span', '', '已关注公众号 Follows the account'));
+  else if (event.kind === 'refused')
+    item.append(element('span', 'bad', `微信拒绝了应用的消息 WeChat refused the app's message: ${event.text}`));
   else
     item.append(element('span', 'bubble', event.text));
   const time = new Date(event.at).toLocaleTimeString([], { hour12: false });
-  item.append(element('span', 'note', event.kind === 'reply' ? time : `${time} · 发送中 sending`));
+  item.append(element('span', 'note', ['reply', 'refused'].includes(event.kind) ? time : `${time} · 发送中 sending`));
   shown.set(event.id, item);
   conversation.append(item);
   byId('empty').hidden = true;

@@ -7,7 +7,7 @@ using WxFunctions.WeChat.Crypto;
 
 namespace WxFunctions.Local.Simulator.Push;
 
-/// <summary>Sends callbacks as WeChat does: signed, encrypted as the account's mode wants it, and again when the answer does not count.</summary>
+/// <summary>Sends callbacks as WeChat does: signed, encrypted as the mode wants it, and again when the answer does not count.</summary>
 internal sealed class Pusher : IDisposable
 {
     private const int TriesMax = 4;

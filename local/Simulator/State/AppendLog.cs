@@ -42,7 +42,7 @@ internal sealed class AppendLog<T>(int keep)
 
     public T Add(T item) => Add(_ => item);
 
-    /// <summary>The entries from a number on, and the number of the first of them: a higher one than asked for means that some are gone.</summary>
+    /// <summary>The entries from a number on, and the number of the first of them: higher than asked for when some are gone.</summary>
     public (IReadOnlyList<T> Items, long First) From(long number)
     {
         lock (gate)

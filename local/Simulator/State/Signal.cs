@@ -1,6 +1,6 @@
 namespace WxFunctions.Local.Simulator.State;
 
-/// <summary>Wakes whoever waits. Take <see cref="Next"/> before looking at the state, so that no change falls between look and wait.</summary>
+/// <summary>Wakes whoever waits. Take <see cref="Next"/> before looking at the state: no change may fall between look and wait.</summary>
 internal sealed class Signal
 {
     private TaskCompletionSource? waiting;

@@ -27,7 +27,7 @@ internal sealed class StableTokens(TokenBook book, PlatformAccount account, Time
             return GetCurrent(clock.GetUtcNow());
     }
 
-    /// <summary>A new token, and the end of all before it. Sooner than 30 seconds after the last time it is a plain <see cref="Get"/>.</summary>
+    /// <summary>A new token, and the end of all before it. Sooner than 30 seconds after the last time it is a <see cref="Get"/>.</summary>
     /// <returns>Nothing when the day's twenty are used up.</returns>
     public IssuedToken? Force()
     {

@@ -7,7 +7,8 @@ namespace WxFunctions.WeChat.Api;
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/dev/api/</remarks>
 public static class WeChatJson
 {
-    /// <summary>Writes every printable character as itself: WeChat refuses <c>\uXXXX</c> in menus and shows it as such in messages.</summary>
+    /// <summary>Writes every printable character as itself: WeChat refuses <c>\uXXXX</c> in menus and shows it as such in
+    /// messages.</summary>
     public static JavaScriptEncoder Encoder { get; } = new WeChatJsonEncoder();
 
     /// <summary>For objects: names as declared, numbers also read from text, read-only once used.</summary>

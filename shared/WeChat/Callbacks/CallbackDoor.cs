@@ -7,8 +7,8 @@ using WxFunctions.WeChat.Messages;
 namespace WxFunctions.WeChat.Callbacks;
 
 /// <summary>
-/// Decides whether a request comes from WeChat for an account, and what it says. Absence is failure: nothing is skipped because something is
-/// not there. A request seen before is let in again: WeChat's retries repeat everything.
+/// Decides whether a request comes from WeChat for an account, and what it says. Absence is failure: nothing is skipped because something
+/// is not there. A request seen before is let in again: WeChat's retries repeat everything.
 /// </summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/dev/push/encryption.html</remarks>
 public static class CallbackDoor
@@ -18,7 +18,8 @@ public static class CallbackDoor
 
     private const long SecondsAheadMax = 300;
 
-    /// <summary>Answers the GET check, made when the server address is saved: by <c>signature</c> in every mode, at any time, repeatedly.</summary>
+    /// <summary>Answers the GET check, made when the server address is saved: by <c>signature</c> in every mode, at any time,
+    /// repeatedly.</summary>
     public static VerifyResult Verify(CallbackAccount account, CallbackQuery query)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -150,10 +151,9 @@ public static class CallbackDoor
         var error = MessageBody.TryParse(bytes, out var message);
         if (message is null)
             return OpenResult.Refuse(Reason(error));
-        var facts = MessageFacts.Of(message);
-        if (facts.MsgType.Length == 0)
+        if (message["MsgType"].IsBlank)
             return OpenResult.Refuse(RefusalReason.NoMessageType);
-        return facts is { IsEvent: true, Event: null }
+        return message["MsgType"].IsWord("event") && message["Event"].IsBlank
             ? OpenResult.Refuse(RefusalReason.NoEventName)
             : OpenResult.Accept(message, key);
     }

@@ -20,7 +20,8 @@ public readonly record struct OpenResult
     [MemberNotNullWhen(true, nameof(Message))]
     public bool IsAccepted => Message is not null;
 
-    /// <summary>The message, decrypted where it was encrypted; null when refused. Its <see cref="MessageBody.Bytes"/> are the plain text.</summary>
+    /// <summary>The message, decrypted where it was encrypted; null when refused. Its <see cref="MessageBody.Bytes"/> are the plain
+    /// text.</summary>
     public MessageBody? Message { get; }
 
     /// <summary>Which key opened it, and so has to close the answer.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 
 namespace WxFunctions.WeChat.Crypto;
 
@@ -12,7 +13,12 @@ public sealed class EncodingAesKey
     /// <summary>The length of a key as typed in the console, in characters.</summary>
     public const int Length = 43;
 
+    private const int IvBytes = 16;
+
     private readonly byte[] bytes;
+
+    /// <summary>A decryptor nobody is using: making one costs as much as decrypting a message.</summary>
+    private ICryptoTransform? idle;
 
     private EncodingAesKey(byte[] bytes) => this.bytes = bytes;
 
@@ -33,4 +39,23 @@ public sealed class EncodingAesKey
 
     /// <summary>A fixed text, so that no log line and no exception can hold the key.</summary>
     public override string ToString() => "(EncodingAESKey)";
+
+    /// <summary>Decrypts whole cipher blocks where they are. Any number of threads at a time.</summary>
+    internal void DecryptInPlace(byte[] blocks)
+    {
+        var decryptor = Interlocked.Exchange(ref idle, null) ?? CreateDecryptor();
+        _ = decryptor.TransformBlock(blocks, 0, blocks.Length, blocks, 0);
+
+        // ends the message, so that the next one starts from the initialisation vector
+        _ = decryptor.TransformFinalBlock([], 0, 0);
+        Interlocked.Exchange(ref idle, decryptor)?.Dispose();
+    }
+
+    private ICryptoTransform CreateDecryptor()
+    {
+        using var aes = Aes.Create();
+        aes.Mode = CipherMode.CBC;
+        aes.Padding = PaddingMode.None;
+        return aes.CreateDecryptor(bytes, bytes[..IvBytes]);
+    }
 }

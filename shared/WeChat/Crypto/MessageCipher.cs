@@ -14,6 +14,7 @@ public static class MessageCipher
     /// <summary>The random bytes at the start of a frame.</summary>
     public const int RandomBytes = 16;
 
+    private const int AppIdStackBytesMax = 128;
     private const int LengthBytes = 4;
     private const int HeaderBytes = RandomBytes + LengthBytes;
     private const int CipherBlockBytes = 16;
@@ -32,13 +33,8 @@ public static class MessageCipher
         if (cipherText.Length == 0 || cipherText.Length % CipherBlockBytes != 0)
             return DecryptResult.BadLength;
 
-        var frame = new byte[cipherText.Length];
-        using (var aes = Aes.Create())
-        {
-            aes.SetKey(key.Bytes);
-            _ = aes.DecryptCbc(cipherText, key.Bytes[..CipherBlockBytes], frame, PaddingMode.None);
-        }
-
+        var frame = cipherText.ToArray();
+        key.DecryptInPlace(frame);
         return Unwrap(frame, appId, out message);
     }
 
@@ -89,9 +85,17 @@ public static class MessageCipher
             return DecryptResult.BadLength;
 
         var end = HeaderBytes + (int)length;
-        if (!CryptographicOperations.FixedTimeEquals(bare.Span[end..], Encoding.UTF8.GetBytes(appId)))
+        if (!IsAppId(bare.Span[end..], appId))
             return DecryptResult.OtherAppId;
         message = bare[HeaderBytes..end];
         return DecryptResult.Ok;
+    }
+
+    private static bool IsAppId(ReadOnlySpan<byte> given, string appId)
+    {
+        var size = Encoding.UTF8.GetByteCount(appId);
+        var expected = size <= AppIdStackBytesMax ? stackalloc byte[size] : new byte[size];
+        _ = Encoding.UTF8.GetBytes(appId, expected);
+        return CryptographicOperations.FixedTimeEquals(given, expected);
     }
 }

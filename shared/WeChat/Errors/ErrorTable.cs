@@ -4,7 +4,8 @@ using System.Globalization;
 namespace WxFunctions.WeChat.Errors;
 
 /// <summary>
-/// The one table of WeChat's return codes, read from <c>errors.csv</c> at first use. No other place compares an <c>errcode</c> with a number.
+/// The one table of WeChat's return codes, read from <c>errors.csv</c> at first use. No other place compares an <c>errcode</c> with a
+/// number.
 /// </summary>
 /// <remarks>https://developers.weixin.qq.com/doc/oplatform/Return_codes/Return_code_descriptions_new.html</remarks>
 public static class ErrorTable
@@ -36,7 +37,7 @@ public static class ErrorTable
             ("/cgi-bin/token" or "/cgi-bin/stable_token", InvalidCredential or InvalidSecret) =>
                 Find(code) with { Meaning = "AppSecret wrong", Category = ErrorCategory.Config },
             (var sns, InvalidCredential or TokenExpired) when sns.StartsWith("/sns/", StringComparison.Ordinal) =>
-                Find(code) with { Meaning = "the user's token is invalid or expired: ask the user again", Category = ErrorCategory.InvalidRequest },
+                Find(code) with { Meaning = "the user's own token is invalid or expired", Category = ErrorCategory.InvalidRequest },
             _ => Find(code),
         };
     }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 
 namespace WxFunctions.WeChat.Messages;
 
 /// <summary>
-/// An element of a body, or none: a missing element reads as empty, since WeChat leaves elements out and sends them empty for the same thing.
-/// Finding allocates nothing; numbers and times are read with white space around them, as pretty-printed samples have it.
+/// An element of a body, or none: a missing element reads as empty, since WeChat leaves elements out and sends them empty for the same
+/// thing. Finding allocates nothing; numbers and times are read with white space around them, as pretty-printed samples have it.
 /// </summary>
 [SuppressMessage("Naming", "CA1720", Justification = "Which number it reads is what the name has to say")]
 [DebuggerDisplay("{Name}: {Text}")]
@@ -74,6 +75,16 @@ public readonly struct Element
 
     /// <summary>Its text.</summary>
     public override string ToString() => Text;
+
+    /// <summary>Whether its text is empty or white space.</summary>
+    internal bool IsBlank => Plain(out var bytes) ? bytes.Trim(White).IsEmpty : string.IsNullOrWhiteSpace(Text);
+
+    private static ReadOnlySpan<byte> White => " \t\r\n"u8;
+
+    /// <summary>Whether its text is this word of ASCII in any letter case, white space around it aside.</summary>
+    internal bool IsWord(string word) => Plain(out var bytes)
+        ? Ascii.EqualsIgnoreCase(bytes.Trim(White), word)
+        : Text.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
 
     internal Element First(string? name)
     {

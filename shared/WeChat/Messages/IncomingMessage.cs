@@ -1,6 +1,7 @@
 namespace WxFunctions.WeChat.Messages;
 
-/// <summary>A message or event pushed by WeChat. A new kind is one record with a <see cref="WireNameAttribute"/> and this constructor.</summary>
+/// <summary>A message or event pushed by WeChat. A new kind is one record with a <see cref="WireNameAttribute"/> and this
+/// constructor.</summary>
 /// <param name="Body">The body it was read from, for elements that no property stands for.</param>
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/product/message/Receiving_standard_messages.html</remarks>
 public abstract record IncomingMessage(MessageBody Body)

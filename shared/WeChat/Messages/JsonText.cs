@@ -6,7 +6,8 @@ namespace WxFunctions.WeChat.Messages;
 /// <summary>The text of a JSON string that holds escapes.</summary>
 internal static class JsonText
 {
-    /// <summary>Decodes the bytes between the quotes, which the reader has found well-formed. Half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>Decodes the bytes between the quotes, which the reader has found well-formed. Half a surrogate pair becomes
+    /// U+FFFD.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(bytes.Length);

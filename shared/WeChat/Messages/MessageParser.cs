@@ -22,17 +22,12 @@ public static class MessageParser
         ArgumentNullException.ThrowIfNull(body);
         Span<char> space = stackalloc char[NameBuffer.Length];
         var name = new NameBuffer(space);
-        if (name.TryAppend(body["MsgType"]))
-        {
-            var known = ByName.TryGetValue(name.Text, out var constructor);
-            var eventName = body["Event"];
-            if (eventName.Exists && name.TryAppend(Separator) && name.TryAppend(eventName))
-                known = ByName.TryGetValue(name.Text, out constructor);
-            if (known)
-                return (IncomingMessage)constructor!.Invoke(body);
-        }
-
-        return new UnknownMessage(body);
+        if (!name.TryAppend(body["MsgType"]) || name.Text.Contains(Separator))
+            return new UnknownMessage(body);
+        _ = ByName.TryGetValue(name.Text, out var constructor);
+        if (name.TryAppend(Separator) && name.TryAppend(body["Event"]) && ByName.TryGetValue(name.Text, out var ofEvent))
+            constructor = ofEvent;
+        return constructor is null ? new UnknownMessage(body) : (IncomingMessage)constructor.Invoke(body);
     }
 
     private static FrozenDictionary<string, ConstructorInvoker> Scan()

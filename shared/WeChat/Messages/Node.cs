@@ -1,7 +1,8 @@
 namespace WxFunctions.WeChat.Messages;
 
 /// <summary>
-/// One element as ranges of the body's bytes. Nodes stand in document order, so a node's children are the nodes between it and <see cref="End"/>.
+/// One element as ranges of the body's bytes. Nodes stand in document order, so a node's children are the nodes between it and
+/// <see cref="End"/>.
 /// </summary>
 internal struct Node
 {

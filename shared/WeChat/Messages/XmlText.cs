@@ -4,7 +4,8 @@ using System.Text;
 
 namespace WxFunctions.WeChat.Messages;
 
-/// <summary>The text inside an element that holds more than plain characters: CDATA sections, references, comments, carriage returns.</summary>
+/// <summary>The text inside an element that holds more than plain characters: CDATA sections, references, comments, carriage
+/// returns.</summary>
 internal static class XmlText
 {
     private const int ReferenceBytesMax = 12;

@@ -35,7 +35,8 @@ internal static class Door
     };
 
     /// <summary>What WeChat would send to an account of this mode.</summary>
-    public static CallbackRequest Sent(CallbackAccount account, string message = PlainText) => CallbackRequest.Post(account, message, Stamp);
+    public static CallbackRequest Sent(CallbackAccount account, string message = PlainText) =>
+        CallbackRequest.Post(account, message, Stamp);
 
     public static OpenResult Open(CallbackAccount account, CallbackRequest request) =>
         CallbackDoor.Open(account, CallbackQuery.Parse(request.Query), request.Body, Now);

@@ -10,7 +10,10 @@ public sealed class RoundTripTests
     private const int Mutations = 20_000;
 
     private const string PlainJson =
-        """{"ToUserName":"gh_1","FromUserName":"oUser","CreateTime":1795000000,"MsgType":"text","Content":"你好 🎉","MsgId":24891763621000001}""";
+        """
+        {"ToUserName":"gh_1","FromUserName":"oUser","CreateTime":1795000000,"MsgType":"text","Content":"你好 🎉",
+        "MsgId":24891763621000001}
+        """;
 
     [Theory]
     [InlineData(CallbackMode.Safe, PlainText)]
