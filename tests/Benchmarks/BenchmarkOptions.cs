@@ -15,7 +15,8 @@ internal sealed record BenchmarkOptions
           all         all of these in this order
 
           --callbacks 5000   --users 500   --concurrency 256   --rounds 1   --kills 5   --seed 1   --times 10
-          --limit 180 (seconds a command may take)   --out FILE (results as JSON)   --keep true (leave data and logs)
+          --wechat 0 (milliseconds WeChat takes for a message)   --limit 180 (seconds a command may take)
+          --out FILE (results as JSON)   --keep true (leave data and logs)
         """;
 
     public int Callbacks { get; init; } = 5000;
@@ -31,6 +32,8 @@ internal sealed record BenchmarkOptions
     public int Seed { get; init; } = 1;
 
     public int Times { get; init; } = 10;
+
+    public int WeChatMilliseconds { get; init; }
 
     public int LimitSeconds { get; init; } = 180;
 
@@ -60,6 +63,7 @@ internal sealed record BenchmarkOptions
         "--kills" => this with { Kills = Number(name, value) },
         "--seed" => this with { Seed = Number(name, value) },
         "--times" => this with { Times = Number(name, value) },
+        "--wechat" => this with { WeChatMilliseconds = Number(name, value) },
         "--limit" => this with { LimitSeconds = Number(name, value) },
         "--keep" => this with { Keep = bool.TryParse(value, out var keep) && keep },
         "--out" => this with { Out = value },

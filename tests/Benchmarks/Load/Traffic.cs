@@ -8,6 +8,7 @@ namespace WxFunctions.Benchmarks.Load;
 internal sealed class Traffic(Stage stage, BenchmarkOptions options, Deadline deadline)
 {
     private readonly List<Callback> sent = [];
+    private bool isMissing;
 
     public CallbackMaker Maker { get; } = new(new Random(options.Seed));
 
@@ -49,6 +50,7 @@ internal sealed class Traffic(Stage stage, BenchmarkOptions options, Deadline de
         }
         catch (TimeoutException)
         {
+            isMissing = true;
             Progress.Say($"only {stage.Book.Answered.Count} of {expected} are answered");
         }
     }
@@ -59,6 +61,8 @@ internal sealed class Traffic(Stage stage, BenchmarkOptions options, Deadline de
     /// </summary>
     public async Task Settle()
     {
+        if (isMissing)
+            return;
         var last = sent.Select(callback => callback.User).Distinct().ToList().ConvertAll(Maker.Next);
         _ = await Send(last, Generator(triesMax: 3), "one more of each user");
         await AwaitAnswers();

@@ -44,12 +44,13 @@ internal sealed class Stage : IAsyncDisposable
 
     public ServerProcess App => app ?? throw new InvalidOperationException("the app is not started");
 
-    public static async Task<Stage> SetUp(string name, Deadline deadline)
+    public static async Task<Stage> SetUp(string name, BenchmarkOptions options, Deadline deadline)
     {
         var folder = Directory.CreateTempSubdirectory($"wxfunctions-{name}-").FullName;
         var settings = new AzuriteOptions { DataPath = Path.Combine(folder, "tables"), TablePort = 0, Progress = Progress.Say, Log = Progress.Say };
         var azurite = await AzuriteProcess.StartAsync(settings, deadline.Token);
-        return new Stage(deadline, folder, azurite, await WeChatServer.Start(deadline.Token));
+        var weChat = await WeChatServer.Start(TimeSpan.FromMilliseconds(options.WeChatMilliseconds), deadline.Token);
+        return new Stage(deadline, folder, azurite, weChat);
     }
 
     public static IPEndPoint Local(int port) => new(IPAddress.Loopback, port);

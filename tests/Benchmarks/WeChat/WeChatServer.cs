@@ -15,9 +15,11 @@ internal sealed class WeChatServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly TokenDesk desk = new();
+    private readonly TimeSpan delay;
 
-    private WeChatServer()
+    private WeChatServer(TimeSpan delay)
     {
+        this.delay = delay;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         _ = builder.Logging.ClearProviders();
@@ -34,9 +36,12 @@ internal sealed class WeChatServer : IAsyncDisposable
 
     public Uri Url => new(app.Urls.Single());
 
-    public static async Task<WeChatServer> Start(CancellationToken cancellation)
+    /// <summary>Starts to listen.</summary>
+    /// <param name="delay">How long it takes to say yes to a message that it has taken.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    public static async Task<WeChatServer> Start(TimeSpan delay, CancellationToken cancellation)
     {
-        var server = new WeChatServer();
+        var server = new WeChatServer(delay);
         await server.app.StartAsync(cancellation);
         return server;
     }
@@ -63,6 +68,8 @@ internal sealed class WeChatServer : IAsyncDisposable
             message.GetProperty("touser").GetString()!,
             message.GetProperty("text").GetProperty("content").GetString()!,
             Stopwatch.GetTimestamp());
+        if (delay > TimeSpan.Zero)
+            await Task.Delay(delay, TimeProvider.System, context.RequestAborted);
         await context.Response.WriteAsync("""{"errcode":0,"errmsg":"ok"}""");
     }
 
