@@ -6,7 +6,7 @@ using WxFunctions.Rules;
 
 namespace WxFunctions.Functions;
 
-/// <summary>Handles what users sent or did: asks the rules, and puts their replies on the queue to WeChat. A user's messages in order.</summary>
+/// <summary>Handles what users sent or did, a user's messages in order: asks the rules, and puts their replies on the queue to WeChat.</summary>
 public sealed class Inbound(InboundHandler handler, DeliveryBackoff backoff, IServiceProvider services)
 {
     /// <summary>Completed on return; on an exception the queue delivers it again, until it is dead-lettered with the reason.</summary>
@@ -24,14 +24,20 @@ public sealed class Inbound(InboundHandler handler, DeliveryBackoff backoff, ISe
         catch (Unprocessable hopeless)
         {
             await actions.DeadLetterMessageAsync(
-                message, deadLetterReason: nameof(Unprocessable), deadLetterErrorDescription: hopeless.Message, cancellationToken: cancellation);
+                message,
+                deadLetterReason: nameof(Unprocessable),
+                deadLetterErrorDescription: hopeless.Message,
+                cancellationToken: cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             if (DeliveryBackoff.IsLast(message))
             {
                 await actions.DeadLetterMessageAsync(
-                    message, deadLetterReason: "HandlerFailed", deadLetterErrorDescription: DeliveryBackoff.Describe(failure), cancellationToken: cancellation);
+                    message,
+                    deadLetterReason: "HandlerFailed",
+                    deadLetterErrorDescription: DeliveryBackoff.Describe(failure),
+                    cancellationToken: cancellation);
                 return;
             }
 

@@ -8,7 +8,7 @@ namespace WxFunctions.Functions;
 /// <summary>Sends messages to users through WeChat's API, a user's in order.</summary>
 public sealed class Outbound(Courier courier)
 {
-    /// <summary>Completed when WeChat has taken the message or it was put off; dead-lettered in words when it can never be delivered.</summary>
+    /// <summary>Completed when WeChat has taken the message or it was put off; dead-lettered in words when there is no hope.</summary>
     [Function(nameof(Outbound))]
     public async Task Run(
         [ServiceBusTrigger(QueueNames.Outbound, Connection = QueueNames.Connection, IsSessionsEnabled = true)]
@@ -20,7 +20,10 @@ public sealed class Outbound(Courier courier)
         if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
         {
             await actions.DeadLetterMessageAsync(
-                message, deadLetterReason: failed.Reason, deadLetterErrorDescription: failed.Description, cancellationToken: cancellation);
+                message,
+                deadLetterReason: failed.Reason,
+                deadLetterErrorDescription: failed.Description,
+                cancellationToken: cancellation);
         }
     }
 }

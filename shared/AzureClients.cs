@@ -7,7 +7,7 @@ using WxFunctions.Settings;
 
 namespace WxFunctions;
 
-/// <summary>Makes the clients of Azure's services from the settings that the Functions host reads too: an identity, or a connection string.</summary>
+/// <summary>Makes the clients of Azure's services from the settings the Functions host reads: an identity, or a connection string.</summary>
 internal static class AzureClients
 {
     private const string StorageConnection = "AzureWebJobsStorage";
@@ -21,7 +21,7 @@ internal static class AzureClients
         if (configuration[QueueNames.Connection] is { Length: > 0 } connectionString)
             return new ServiceBusClient(connectionString, options);
         throw new SettingsSection(configuration).Wrong(
-            $"{QueueNames.Connection}:fullyQualifiedNamespace", "the address of the Service Bus namespace, like name.servicebus.windows.net");
+            $"{QueueNames.Connection}:fullyQualifiedNamespace", "the address of a Service Bus namespace, like name.servicebus.windows.net");
     }
 
     public static TableServiceClient Tables(IConfiguration configuration)

@@ -36,7 +36,7 @@ internal sealed class Connection(Writer writer, TimeProvider time, ServiceBusCli
         }
     }
 
-    /// <summary>When a call that starts now has waited long enough, in UTC ticks. Zero: it takes what is there, as the SDK does with a prefetch.</summary>
+    /// <summary>When a call that starts now has waited long enough, in UTC ticks. Zero takes what is there, as in the SDK with a prefetch.</summary>
     public long Deadline(TimeSpan? maxWait)
     {
         if (maxWait is { } given)

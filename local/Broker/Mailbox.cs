@@ -1,6 +1,9 @@
 namespace WxFunctions.Local.Broker;
 
-/// <summary>Commands on their way to the one writer. Its thread is woken directly: a hop through a busy thread pool costs more than a commit.</summary>
+/// <summary>
+/// Commands on their way to the one writer. Its thread is woken directly: a hop through a busy thread pool costs more than
+/// a commit.
+/// </summary>
 internal sealed class Mailbox
 {
     private readonly Queue<Command> waiting = new();

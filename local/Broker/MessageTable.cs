@@ -6,18 +6,26 @@ namespace WxFunctions.Local.Broker;
 /// <summary>The messages, waiting, scheduled and set aside, of all queues and their dead-letter queues.</summary>
 internal sealed class MessageTable(SqliteConnection connection)
 {
-    /// <summary>A lane is a session, or all of a queue without sessions. Locks are not stored: a crash has none to undo.</summary>
+    /// <summary>
+    /// A lane is a session, or all of a queue without sessions. Locks are not stored: a crash has none to undo. Deliveries
+    /// are counted apart, where a batch of them shares a page, instead of rewriting a page of bodies for each.
+    /// </summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS message(key INTEGER PRIMARY KEY, entity INTEGER NOT NULL, lane TEXT NOT NULL, state INTEGER NOT NULL,
-          due INTEGER NOT NULL, enqueued INTEGER NOT NULL, ttl INTEGER NOT NULL, deliveries INTEGER NOT NULL,
+          due INTEGER NOT NULL, enqueued INTEGER NOT NULL, ttl INTEGER NOT NULL,
           header BLOB NOT NULL, body BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS message_ready ON message(entity, lane) WHERE state = 0;
         CREATE INDEX IF NOT EXISTS message_due ON message(entity, due) WHERE state = 2;
+        CREATE TABLE IF NOT EXISTS delivery(key INTEGER PRIMARY KEY, count INTEGER NOT NULL);
         """;
 
-    private const string Columns = "SELECT key, lane, state, enqueued, ttl, deliveries, header, body FROM message ";
+    private const string Columns = """
+        SELECT key, lane, state, enqueued, ttl,
+          ifnull((SELECT count FROM delivery d WHERE d.key = message.key), 0), header, body FROM message
 
-    private readonly SqliteStatement insert = connection.Prepare("INSERT INTO message VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9)");
+        """;
+
+    private readonly SqliteStatement insert = connection.Prepare("INSERT INTO message VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     private readonly SqliteStatement next = connection.Prepare(
         Columns + "WHERE entity = ?1 AND lane = ?2 AND state = 0 AND key > ?3 ORDER BY key LIMIT 1");
     private readonly SqliteStatement get = connection.Prepare(Columns + "WHERE key = ?1");
@@ -25,7 +33,9 @@ internal sealed class MessageTable(SqliteConnection connection)
         Columns + "WHERE key >= ?1 AND key < ?2 AND (?3 IS NULL OR lane = ?3) ORDER BY key LIMIT ?4");
     private readonly SqliteStatement delete = connection.Prepare("DELETE FROM message WHERE key = ?1");
     private readonly SqliteStatement cancel = connection.Prepare("DELETE FROM message WHERE key = ?1 AND state = 2");
-    private readonly SqliteStatement deliveries = connection.Prepare("UPDATE message SET deliveries = ?2 WHERE key = ?1");
+    private readonly SqliteStatement deliveries = connection.Prepare("INSERT OR REPLACE INTO delivery VALUES(?1, ?2)");
+    private readonly SqliteStatement forget = connection.Prepare("DELETE FROM delivery WHERE key = ?1");
+    private readonly SqliteStatement rename = connection.Prepare("UPDATE delivery SET key = ?2 WHERE key = ?1");
     private readonly SqliteStatement header = connection.Prepare("UPDATE message SET header = ?2 WHERE key = ?1");
     private readonly SqliteStatement defer = connection.Prepare("UPDATE message SET state = 1 WHERE key = ?1");
     private readonly SqliteStatement activate = connection.Prepare(
@@ -65,7 +75,11 @@ internal sealed class MessageTable(SqliteConnection connection)
         return rows;
     }
 
-    public void Delete(long key) => delete.Bind(1, key).Run();
+    public void Delete(long key)
+    {
+        _ = delete.Bind(1, key).Run();
+        _ = forget.Bind(1, key).Run();
+    }
 
     public bool Cancel(long key) => cancel.Bind(1, key).Run() > 0;
 
@@ -77,8 +91,11 @@ internal sealed class MessageTable(SqliteConnection connection)
 
     public void Activate(long key, long newKey, long enqueued) => activate.Bind(1, key).Bind(2, newKey).Bind(3, enqueued).Run();
 
-    public void Bury(long key, long newKey, int entity, byte[] bytes) =>
-        bury.Bind(1, key).Bind(2, newKey).Bind(3, entity).Bind(4, bytes).Run();
+    public void Bury(long key, long newKey, int entity, byte[] bytes)
+    {
+        _ = bury.Bind(1, key).Bind(2, newKey).Bind(3, entity).Bind(4, bytes).Run();
+        _ = rename.Bind(1, key).Bind(2, newKey).Run();
+    }
 
     /// <summary>Scheduled messages whose time has come, in the order they were due, then sent.</summary>
     public List<(long Key, string Lane)> Due(int entity, long now, int max)
@@ -116,5 +133,12 @@ internal sealed class MessageTable(SqliteConnection connection)
     }
 
     private static StoredMessage Read(SqliteStatement row) => new(
-        row.Int64(0), row.Text(1)!, (ServiceBusMessageState)row.Int64(2), row.Int64(3), row.Int64(4), (int)row.Int64(5), row.Blob(6), row.Blob(7));
+        row.Int64(0),
+        row.Text(1)!,
+        (ServiceBusMessageState)row.Int64(2),
+        row.Int64(3),
+        row.Int64(4),
+        (int)row.Int64(5),
+        row.Blob(6),
+        row.Blob(7));
 }

@@ -6,7 +6,8 @@ namespace WxFunctions.Local.Broker;
 internal sealed class QueueTable(SqliteConnection connection)
 {
     public const string Schema = """
-        CREATE TABLE IF NOT EXISTS queue(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sessions INTEGER NOT NULL, next INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS queue(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+          sessions INTEGER NOT NULL, next INTEGER NOT NULL);
         """;
 
     private readonly SqliteStatement find = connection.Prepare("SELECT id, sessions FROM queue WHERE name = ?1");
@@ -28,7 +29,8 @@ internal sealed class QueueTable(SqliteConnection connection)
         find.Reset();
         return sessions == options.RequiresSession
             ? id
-            : throw new InvalidOperationException($"Queue '{options.Name}' was created with requiresSession {sessions}; that cannot change.");
+            : throw new InvalidOperationException(
+                $"Queue '{options.Name}' was created with requiresSession {sessions}; that cannot change.");
     }
 
     public long Next(int id)

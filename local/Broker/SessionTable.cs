@@ -6,7 +6,8 @@ namespace WxFunctions.Local.Broker;
 internal sealed class SessionTable(SqliteConnection connection)
 {
     public const string Schema = """
-        CREATE TABLE IF NOT EXISTS session(entity INTEGER NOT NULL, id TEXT NOT NULL, state BLOB NOT NULL, PRIMARY KEY(entity, id)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS session(entity INTEGER NOT NULL, id TEXT NOT NULL, state BLOB NOT NULL,
+          PRIMARY KEY(entity, id)) WITHOUT ROWID;
         """;
 
     private readonly SqliteStatement get = connection.Prepare("SELECT state FROM session WHERE entity = ?1 AND id = ?2");

@@ -27,7 +27,13 @@ internal sealed class LocalServices(LocalOptions options, IServiceProvider servi
             storage = Start();
 
         async Task<AzuriteProcess?> Start() => await AzuriteProcess.StartAsync(
-            new AzuriteOptions { DataPath = Path.Combine(options.DataPath, "azurite"), Progress = Console.WriteLine, Log = Console.Error.WriteLine }, stopping.Token);
+            new AzuriteOptions
+            {
+                DataPath = Path.Combine(options.DataPath, "azurite"),
+                Progress = Console.WriteLine,
+                Log = Console.Error.WriteLine,
+            },
+            stopping.Token);
     }
 
     public async Task StartSimulator(Uri functionsUrl, CancellationToken cancellation)

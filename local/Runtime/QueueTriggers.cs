@@ -8,7 +8,12 @@ namespace WxFunctions.Local.Runtime;
 
 /// <summary>Feeds each Service Bus function from its queue.</summary>
 internal sealed class QueueTriggers(
-    IReadOnlyList<FunctionMethod> functions, HostJson host, IServiceScopeFactory scopes, ServiceBusClient client, TimeProvider time, ILoggerFactory loggers)
+    IReadOnlyList<FunctionMethod> functions,
+    HostJson host,
+    IServiceScopeFactory scopes,
+    ServiceBusClient client,
+    TimeProvider time,
+    ILoggerFactory loggers)
 {
     /// <summary>Runs until stopped; completes when the invocations under way have ended.</summary>
     public Task Run(CancellationToken stopping, CancellationToken aborting) =>

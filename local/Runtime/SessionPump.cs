@@ -146,7 +146,7 @@ internal sealed partial class SessionPump(string queue, string function, Functio
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Function {Function} failed on {MessageId}, delivery {DeliveryCount}; the queue delivers it again")]
+        [LoggerMessage(LogLevel.Warning, "Function {Function} failed on {MessageId}, delivery {DeliveryCount}; it is delivered again")]
         public static partial void FunctionFailed(
             ILogger logger, string function, string messageId, int deliveryCount, Exception failure);
 

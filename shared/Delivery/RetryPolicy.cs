@@ -30,7 +30,8 @@ internal static class RetryPolicy
         var category = failure is WeChatException refused ? refused.Error.Category : ErrorCategory.Retry;
         return category switch
         {
-            ErrorCategory.Retry or ErrorCategory.RefreshToken when tries <= Quick.Length => new Verdict.RetryAfter(Jittered(Quick[tries - 1])),
+            ErrorCategory.Retry or ErrorCategory.RefreshToken when tries <= Quick.Length =>
+                new Verdict.RetryAfter(Jittered(Quick[tries - 1])),
             ErrorCategory.Retry or ErrorCategory.RefreshToken or ErrorCategory.Config => Later(round, now),
             ErrorCategory.Unknown when round <= RoundsForUnknownCodes => Later(round, now),
             ErrorCategory.RateMinute => new Verdict.PutOffUntil(NextMinute(now) + Some(TimeSpan.FromSeconds(10))),

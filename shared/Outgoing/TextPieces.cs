@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WxFunctions.Outgoing;
 
-/// <summary>Cuts a text into pieces of bounded size, never inside a character as the reader sees it (an emoji with its modifiers is one).</summary>
+/// <summary>Cuts a text into pieces of bounded size, never inside a character as the reader sees it: an emoji with its modifiers is one.</summary>
 internal static class TextPieces
 {
     private const string GoodEnds = "。！？!?\n";

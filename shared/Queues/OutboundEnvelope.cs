@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using WxFunctions.Outgoing;
@@ -6,7 +5,7 @@ using WxFunctions.WeChat.Api;
 
 namespace WxFunctions.Queues;
 
-/// <summary>A message on its way through the queue <see cref="QueueNames.Outbound"/>; its JSON is what other systems may send, too.</summary>
+/// <summary>A message on its way through the queue <see cref="QueueNames.Outbound"/>, in the JSON that other systems may send too.</summary>
 /// <param name="Account">The short name of the account that sends.</param>
 /// <param name="Id">The id of the message; the queue takes an id once.</param>
 /// <param name="To">The user's OpenID.</param>
@@ -24,10 +23,7 @@ internal sealed record OutboundEnvelope(
 
     public static OutboundEnvelope Of(string account, string id, string to, OutgoingMessage message, DateTimeOffset expiresAt)
     {
-        var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json, WeChatJson.WriterOptions))
-            message.WriteContent(writer);
-        using var content = JsonDocument.Parse(json.WrittenMemory);
+        using var content = JsonDocument.Parse(WeChatJson.Write(message.WriteContent));
         return new OutboundEnvelope(account, id, to, message.Type, content.RootElement.Clone(), expiresAt, Round: 1);
     }
 
@@ -63,17 +59,13 @@ internal sealed record OutboundEnvelope(
             (int)properties[RoundProperty]);
     }
 
-    private ReadOnlyMemory<byte> Json()
+    private ReadOnlyMemory<byte> Json() => WeChatJson.Write(json =>
     {
-        var json = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(json, WeChatJson.WriterOptions);
-        writer.WriteStartObject();
-        writer.WriteString("to", To);
-        writer.WriteString("type", Type);
-        writer.WritePropertyName(Type);
-        Content.WriteTo(writer);
-        writer.WriteEndObject();
-        writer.Flush();
-        return json.WrittenMemory;
-    }
+        json.WriteStartObject();
+        json.WriteString("to", To);
+        json.WriteString("type", Type);
+        json.WritePropertyName(Type);
+        Content.WriteTo(json);
+        json.WriteEndObject();
+    });
 }

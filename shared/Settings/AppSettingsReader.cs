@@ -9,7 +9,7 @@ namespace WxFunctions.Settings;
 /// <summary>Reads the settings; the first one that is missing or malformed ends the start with a line that names it.</summary>
 internal static class AppSettingsReader
 {
-    /// <summary>The queues' duplicate window (infra/queues.json) less the 5 minutes a callback's clock may be ahead: a replay has no effect.</summary>
+    /// <summary>The queues' duplicate window (infra/queues.json) less the 5 minutes a callback may be ahead: a replay has no effect.</summary>
     public static readonly TimeSpan MaxAgeLimit = TimeSpan.FromMinutes(55);
 
     private const int AccountNameCharsMax = 32;

@@ -118,6 +118,28 @@ public sealed class BrokerDurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_refuses_sends_until_there_is_room_again()
+    {
+        await using var broker = folder.Open();
+        var client = broker.CreateClient();
+        var sender = client.CreateSender(BrokerFolder.Queue);
+        await sender.SendMessageAsync(Message("before", "s"));
+        _ = broker.Ask(() => broker.Sqlite.Query("PRAGMA max_page_count = 1"));
+
+        var large = new ServiceBusMessage(new byte[200_000]) { SessionId = "s", MessageId = "large" };
+        var error = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(large).WaitAsync(Generous));
+        Assert.Equal((ServiceBusFailureReason.GeneralError, true), (error.Reason, error.IsTransient));
+        Assert.Contains("full", error.Message);
+
+        _ = broker.Ask(() => broker.Sqlite.Query("PRAGMA max_page_count = 1000000"));
+        await sender.SendMessageAsync(large);
+        await using var session = await client.AcceptSessionAsync(BrokerFolder.Queue, "s");
+        var messages = await session.ReceiveMessagesAsync(10);
+        Assert.Equal(["before", "large"], messages.Select(m => m.MessageId));
+        Assert.Equal(messages[0].SequenceNumber + 1, messages[1].SequenceNumber);
+    }
+
+    [Fact]
     public async Task Receivers_that_wait_outlive_a_failed_commit()
     {
         await using var broker = folder.Open();
@@ -143,7 +165,7 @@ public sealed class BrokerDurabilityTests : IDisposable
 
         var error = Assert.Throws<IOException>(folder.Open);
 
-        Assert.Equal($"another process uses {folder.File}; give this one its own Local__DataPath", error.Message);
+        Assert.Equal($"Another process uses {folder.File}: give this one its own Local__DataPath.", error.Message);
     }
 
     [Fact]

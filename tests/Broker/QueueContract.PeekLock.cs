@@ -10,8 +10,15 @@ public abstract partial class QueueContract
         var (client, queue) = await CreateQueue(new());
         var sent = new ServiceBusMessage("你好")
         {
-            MessageId = "m1", SessionId = "s1", Subject = "text", ContentType = "text/xml", CorrelationId = "c", To = "t",
-            ReplyTo = "r", ReplyToSessionId = "rs", TimeToLive = TimeSpan.FromHours(1),
+            MessageId = "m1",
+            SessionId = "s1",
+            Subject = "text",
+            ContentType = "text/xml",
+            CorrelationId = "c",
+            To = "t",
+            ReplyTo = "r",
+            ReplyToSessionId = "rs",
+            TimeToLive = TimeSpan.FromHours(1),
         };
         sent.ApplicationProperties["number"] = 7;
         sent.ApplicationProperties["when"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(8));

@@ -58,5 +58,6 @@ public class ServiceBusClient : IAsyncDisposable
     }
 
     private static NotSupportedException NotInThisFlavour() =>
-        new("The Local flavour has no way to Azure Service Bus: build with -p:Flavour=Azure, or take the ServiceBusClient from the services.");
+        new("The Local flavour has no way to Azure Service Bus: build with -p:Flavour=Azure, "
+            + "or take the ServiceBusClient from the services.");
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace WxFunctions.WeChat.Api;
@@ -15,17 +14,13 @@ public sealed class CustomerMessages(WeChatClient client)
     public Task Send(string to, string type, JsonElement content, CancellationToken cancellation) =>
         client.Post("/cgi-bin/message/custom/send", Body(to, type, content), cancellation);
 
-    private static ReadOnlyMemory<byte> Body(string to, string type, JsonElement content)
+    private static ReadOnlyMemory<byte> Body(string to, string type, JsonElement content) => WeChatJson.Write(json =>
     {
-        var json = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(json, WeChatJson.WriterOptions);
-        writer.WriteStartObject();
-        writer.WriteString("touser", to);
-        writer.WriteString("msgtype", type);
-        writer.WritePropertyName(type);
-        content.WriteTo(writer);
-        writer.WriteEndObject();
-        writer.Flush();
-        return json.WrittenMemory;
-    }
+        json.WriteStartObject();
+        json.WriteString("touser", to);
+        json.WriteString("msgtype", type);
+        json.WritePropertyName(type);
+        content.WriteTo(json);
+        json.WriteEndObject();
+    });
 }

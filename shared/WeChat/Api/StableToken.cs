@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace WxFunctions.WeChat.Api;
 
 /// <summary>Buys access tokens (getStableAccessToken): asking again gives the same token until shortly before it ends.</summary>
@@ -23,17 +20,13 @@ public sealed class StableToken(WeChatHttp http)
             : throw new WeChatUnavailableException(Path, "an answer without a token");
     }
 
-    private static ReadOnlyMemory<byte> Body(string appId, string appSecret, bool forceRefresh)
+    private static ReadOnlyMemory<byte> Body(string appId, string appSecret, bool forceRefresh) => WeChatJson.Write(json =>
     {
-        var json = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(json, WeChatJson.WriterOptions);
-        writer.WriteStartObject();
-        writer.WriteString("grant_type", "client_credential");
-        writer.WriteString("appid", appId);
-        writer.WriteString("secret", appSecret);
-        writer.WriteBoolean("force_refresh", forceRefresh);
-        writer.WriteEndObject();
-        writer.Flush();
-        return json.WrittenMemory;
-    }
+        json.WriteStartObject();
+        json.WriteString("grant_type", "client_credential");
+        json.WriteString("appid", appId);
+        json.WriteString("secret", appSecret);
+        json.WriteBoolean("force_refresh", forceRefresh);
+        json.WriteEndObject();
+    });
 }

@@ -3,7 +3,7 @@ using WxFunctions.WeChat.Errors;
 
 namespace WxFunctions.WeChat.Api;
 
-/// <summary>Calls WeChat for one account: adds its token, and on a token that WeChat refuses gets another one and repeats the call, once.</summary>
+/// <summary>Calls WeChat for one account: adds its token; when WeChat refuses it, gets another one and repeats the call, once.</summary>
 public sealed class WeChatClient(WeChatHttp http, IAccessTokens tokens)
 {
     /// <summary>Posts a JSON body to an interface.</summary>
@@ -21,8 +21,7 @@ public sealed class WeChatClient(WeChatHttp http, IAccessTokens tokens)
         }
         catch (WeChatException refused) when (refused.Error.Category == ErrorCategory.RefreshToken)
         {
-            var invalid = token;
-            return await http.Post(path, body, await tokens.Renew(invalid, cancellation), cancellation);
+            return await http.Post(path, body, await tokens.Renew(invalid: token, cancellation), cancellation);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -20,4 +21,14 @@ public static class WeChatJson
 
     /// <summary>For <see cref="Utf8JsonWriter"/>.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = Encoder };
+
+    /// <summary>The bytes of what a function writes.</summary>
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, WriterOptions))
+            write(json);
+        return bytes.WrittenMemory;
+    }
 }

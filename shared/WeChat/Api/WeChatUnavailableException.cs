@@ -1,6 +1,6 @@
 namespace WxFunctions.WeChat.Api;
 
-/// <summary>WeChat gave no usable answer: it could not be reached, took too long, or answered something that is not its API's JSON.</summary>
+/// <summary>WeChat gave no usable answer: it was not reached, took too long, or answered something that is not its API's JSON.</summary>
 /// <param name="path">The interface that was called, without its query.</param>
 /// <param name="reason">What happened, in words.</param>
 /// <param name="cause">The failure underneath.</param>
