@@ -13,24 +13,6 @@ internal sealed class HttpConnection(IPEndPoint server) : IDisposable
     private CancellationTokenSource patience = new();
     private Socket? socket;
 
-    /// <exception cref="SocketException">Nobody listens.</exception>
-    public async ValueTask Connect(CancellationToken cancellation)
-    {
-        if (socket is not null)
-            return;
-        var fresh = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await fresh.ConnectAsync(server, cancellation);
-            socket = fresh;
-        }
-        catch
-        {
-            fresh.Dispose();
-            throw;
-        }
-    }
-
     /// <exception cref="IOException">There was no answer, or not in time.</exception>
     public async ValueTask<HttpAnswer> Exchange(ReadOnlyMemory<byte> request, CancellationToken cancellation)
     {
@@ -39,8 +21,8 @@ internal sealed class HttpConnection(IPEndPoint server) : IDisposable
         patience.CancelAfter(AnswerTimeout);
         try
         {
-            await Connect(cancellation);
-            _ = await socket!.SendAsync(request, patience.Token);
+            socket ??= await Connect();
+            _ = await socket.SendAsync(request, patience.Token);
             var answer = await Read();
             if (answer.Closes)
                 Close();
@@ -62,6 +44,21 @@ internal sealed class HttpConnection(IPEndPoint server) : IDisposable
     {
         Close();
         patience.Dispose();
+    }
+
+    private async Task<Socket> Connect()
+    {
+        var fresh = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await fresh.ConnectAsync(server, patience.Token);
+            return fresh;
+        }
+        catch
+        {
+            fresh.Dispose();
+            throw;
+        }
     }
 
     private async ValueTask<HttpAnswer> Read()
