@@ -39,7 +39,8 @@ internal sealed class CallbackMaker(Random random)
     private byte[] Pack(string xml, long seconds)
     {
         var nonce = random.Next(1_000_000_000).ToString(CultureInfo.InvariantCulture);
-        return ToBytes(CallbackRequest.Post(TestAccount.Callback, xml, new CallbackStamp(seconds.ToString(CultureInfo.InvariantCulture), nonce)));
+        var stamp = new CallbackStamp(seconds.ToString(CultureInfo.InvariantCulture), nonce);
+        return ToBytes(CallbackRequest.Post(TestAccount.Callback, xml, stamp));
     }
 
     private static byte[] ToBytes(CallbackRequest request)

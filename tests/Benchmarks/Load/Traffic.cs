@@ -35,7 +35,11 @@ internal sealed class Traffic(Stage stage, BenchmarkOptions options, Deadline de
     public void Add(IEnumerable<Callback> callbacks) => sent.AddRange(callbacks);
 
     /// <summary>One callback of a user of its own.</summary>
-    public async Task SendOne() => _ = await Send([Maker.Next(options.Users)], new Generator(stage.Server, 1, stage.Gate, triesMax: 1), "one callback");
+    public async Task SendOne()
+    {
+        var generator = new Generator(stage.Server, connections: 1, stage.Gate, triesMax: 1);
+        _ = await Send([Maker.Next(options.Users)], generator, "one callback");
+    }
 
     /// <summary>Waits until what is acknowledged is answered. What is not by half of the time is left to the verdicts.</summary>
     public async Task AwaitAnswers()

@@ -68,7 +68,7 @@ internal sealed class KillPhase : IPhase
             ],
             [
                 audit.Acknowledged, audit.Answered, audit.InOrder, audit.NothingElse,
-                Verdict.None("twice only where the kill came between WeChat's yes and its record", [.. unexplained]),
+                Verdict.None("twice only with a kill between the two", [.. unexplained]),
             ]);
     }
 

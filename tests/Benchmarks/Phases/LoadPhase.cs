@@ -33,7 +33,9 @@ internal sealed class LoadPhase : IPhase
         var audit = new Audit(traffic.Sent, stage.Book);
         figures.AddRange(ReportPrinter.Points("answered after the acknowledgement", audit.AnsweredAfter));
         return new PhaseReport(
-            Name, figures, [audit.Acknowledged, audit.AcknowledgedAtOnce, audit.Answered, audit.NotTwice, audit.InOrder, audit.NothingElse]);
+            Name,
+            figures,
+            [audit.Acknowledged, audit.AcknowledgedAtOnce, audit.Answered, audit.NotTwice, audit.InOrder, audit.NothingElse]);
     }
 
     private static async Task<(double Speed, IEnumerable<Figure> Figures)> Measure(Traffic traffic, Stage stage, string name)
@@ -44,6 +46,7 @@ internal sealed class LoadPhase : IPhase
         var took = await traffic.Send(callbacks, traffic.Generator(triesMax: 1), $"{name}acknowledged");
         await traffic.AwaitAnswers();
         var all = Stopwatch.GetElapsedTime(start);
+        var processorEach = (stage.App.ProcessorTime - processor) / callbacks.Count;
         var speed = callbacks.Count / took.TotalSeconds;
         return (speed,
         [
@@ -51,7 +54,7 @@ internal sealed class LoadPhase : IPhase
             .. ReportPrinter.Points($"{name}acknowledgement", new Spread(callbacks.Select(callback => callback.Took))),
             new($"{name}everything answered after", all.TotalSeconds, "s"),
             new($"{name}answered", callbacks.Count / all.TotalSeconds, "/s"),
-            new($"{name}processor time, callback and answer", (stage.App.ProcessorTime - processor).TotalMicroseconds / callbacks.Count, "µs"),
+            new($"{name}processor time, callback and answer", processorEach.TotalMicroseconds, "µs"),
         ]);
     }
 }

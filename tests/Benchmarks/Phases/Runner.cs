@@ -1,4 +1,5 @@
 using WxFunctions.Benchmarks.Report;
+using WxFunctions.Local;
 
 namespace WxFunctions.Benchmarks.Phases;
 
@@ -34,7 +35,7 @@ internal static class Runner
             stage.Keep = options.Keep || !report.IsGood;
             return report with { Figures = [.. report.Figures, new("error lines in the app's log", stage.ErrorLines)] };
         }
-        catch (Exception failure) when (failure is PhaseFailedException or OperationCanceledException or WxFunctions.Local.LocalStartException)
+        catch (Exception failure) when (failure is PhaseFailedException or OperationCanceledException or LocalStartException)
         {
             return PhaseReport.Failed(phase.Name, deadline.Reason ?? failure.Message);
         }

@@ -47,7 +47,8 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> SetUp(string name, BenchmarkOptions options, Deadline deadline)
     {
         var folder = Directory.CreateTempSubdirectory($"wxfunctions-{name}-").FullName;
-        var settings = new AzuriteOptions { DataPath = Path.Combine(folder, "tables"), TablePort = 0, Progress = Progress.Say, Log = Progress.Say };
+        var tables = Path.Combine(folder, "tables");
+        var settings = new AzuriteOptions { DataPath = tables, TablePort = 0, Progress = Progress.Say, Log = Progress.Say };
         var azurite = await AzuriteProcess.StartAsync(settings, deadline.Token);
         var weChat = await WeChatServer.Start(TimeSpan.FromMilliseconds(options.WeChatMilliseconds), deadline.Token);
         return new Stage(deadline, folder, azurite, weChat);

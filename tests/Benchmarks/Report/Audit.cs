@@ -35,7 +35,7 @@ internal sealed class Audit
 
     public Verdict Answered => Verdict.None(
         "every acknowledged callback is answered",
-        [.. callbacks.Where(callback => callback.IsAcknowledged && !byCallback.ContainsKey((callback.User, callback.Number))).Select(Text)]);
+        [.. callbacks.Where(callback => callback.IsAcknowledged && !byCallback.ContainsKey(Key(callback))).Select(Text)]);
 
     public Verdict NotTwice => Verdict.None("none is answered twice", [.. Doubles.Select(pair => Text(pair.First))]);
 
@@ -46,16 +46,16 @@ internal sealed class Audit
     {
         get
         {
-            var sent = callbacks.Select(callback => (callback.User, callback.Number)).ToHashSet();
-            var foreign = answers.Where(answer => !sent.Contains(Key(answer)) || answer.OpenId != TestAccount.OpenId(answer.User)).Select(Text);
-            return Verdict.None("WeChat is asked for nothing else", [.. foreign, .. book.Strange]);
+            var sent = callbacks.Select(Key).ToHashSet();
+            var foreign = answers.Where(answer => !sent.Contains(Key(answer)) || answer.OpenId != TestAccount.OpenId(answer.User));
+            return Verdict.None("WeChat is asked for nothing else", [.. foreign.Select(Text), .. book.Strange]);
         }
     }
 
     /// <summary>From the acknowledgement of each callback to its answer.</summary>
     public Spread AnsweredAfter => new(callbacks
-        .Where(callback => callback.IsAcknowledged && byCallback.ContainsKey((callback.User, callback.Number)))
-        .Select(callback => Stopwatch.GetElapsedTime(callback.AcknowledgedAt, byCallback[(callback.User, callback.Number)][0].At)));
+        .Where(callback => callback.IsAcknowledged && byCallback.ContainsKey(Key(callback)))
+        .Select(callback => Stopwatch.GetElapsedTime(callback.AcknowledgedAt, byCallback[Key(callback)][0].At)));
 
     private IEnumerable<Answer> OutOfOrder()
     {
@@ -70,6 +70,8 @@ internal sealed class Audit
     }
 
     private static (int User, int Number) Key(Answer answer) => (answer.User, answer.Number);
+
+    private static (int User, int Number) Key(Callback callback) => (callback.User, callback.Number);
 
     private static string Text(Answer answer) => $"u{answer.User}-n{answer.Number}";
 

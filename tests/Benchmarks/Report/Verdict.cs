@@ -10,7 +10,9 @@ internal sealed record Verdict(string Promise, bool IsKept, string Detail)
     public static Verdict None(string promise, IReadOnlyCollection<string> offenders)
     {
         const int shown = 5;
+        if (offenders.Count == 0)
+            return new(promise, true, "");
         var more = offenders.Count > shown ? " …" : "";
-        return new(promise, offenders.Count == 0, offenders.Count == 0 ? "" : $"{offenders.Count}: {string.Join(", ", offenders.Take(shown))}{more}");
+        return new(promise, false, $"{offenders.Count}: {string.Join(", ", offenders.Take(shown))}{more}");
     }
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace WxFunctions.Benchmarks.Wire;
 
-/// <summary>One keep-alive connection with one request in flight. Written by hand: a client library would cost more than the server.</summary>
+/// <summary>One keep-alive connection, one request in flight. By hand: a client library would cost more than the server.</summary>
 internal sealed class HttpConnection(IPEndPoint server) : IDisposable
 {
     /// <summary>WeChat's patience.</summary>
