@@ -4,14 +4,11 @@ namespace WxFunctions.WeChat.Messages;
 /// <param name="Body">The body it was read from.</param>
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/product/message/Receiving_standard_messages.html</remarks>
 [WireName("text")]
-public sealed record TextMessage(MessageBody Body) : IncomingMessage(Body)
+public sealed record TextMessage(MessageBody Body) : StandardMessage(Body)
 {
     /// <summary>The text as the user typed it, not trimmed; emoji and control characters included.</summary>
     public string Content { get; } = Body["Content"].Text;
 
-    /// <summary>WeChat's id of the message, the same in every retry.</summary>
-    public long MsgId { get; } = Body["MsgId"].Int64;
-
     /// <summary>Which entry of a menu message was clicked, or null; <see cref="Content"/> then is its caption.</summary>
-    public string? BizMsgMenuId { get; } = Body["bizmsgmenuid"].TextOrNull;
+    public string? BizMsgMenuId { get; } = Body["bizmsgmenuid"].WordOrNull;
 }

@@ -1,0 +1,18 @@
+namespace WxFunctions.WeChat.Messages;
+
+/// <summary>What users send: texts, pictures, places and so on, as opposed to events.</summary>
+/// <param name="Body">The body it was read from.</param>
+public abstract record StandardMessage(MessageBody Body) : IncomingMessage(Body)
+{
+    /// <summary>WeChat's id of the message, the same in every retry.</summary>
+    public long MsgId { get; } = Body["MsgId"].Int64;
+
+    /// <summary>The article the message was sent from, or null.</summary>
+    public string? MsgDataId { get; } = Body["MsgDataId"].WordOrNull;
+
+    /// <summary>Which article of several, counted from 1, or null.</summary>
+    public int? Idx { get; } = Body["Idx"].Int32OrNull;
+
+    /// <summary>The sub-merchant the message is meant for, or null; only with customer service for sub-merchants.</summary>
+    public long? BusinessId { get; } = Body["BusinessId"].Int64OrNull;
+}
