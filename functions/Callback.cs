@@ -9,11 +9,12 @@ using WxFunctions.WeChat.Callbacks;
 namespace WxFunctions.Functions;
 
 /// <summary>
-/// The address that WeChat calls: verifies, decrypts, stores, and answers <c>success</c>. Nothing here waits for business; what a message
-/// means is found out behind the queue.
+/// The address that WeChat calls: verifies, decrypts, stores, and answers <c>success</c>, or what a rule says at once. Nothing here waits
+/// for business; what a message means is found out behind the queue.
 /// </summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/dev/push/</remarks>
-public sealed partial class Callback(Accounts accounts, InboundStore store, TimeProvider time, ILogger<Callback> logger)
+public sealed partial class Callback(
+    Accounts accounts, PassiveAnswers passive, InboundStore store, TimeProvider time, ILogger<Callback> logger)
 {
     /// <summary>Takes every method, so that a wrong one is answered 405 and not 404.</summary>
     [Function(nameof(Callback))]
@@ -43,12 +44,15 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
         if (await BoundedBody.Read(request, CallbackDoor.BodyBytesMax) is not { } body)
             return Refuse(account, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge);
 
-        var opened = CallbackDoor.Open(account.Door, CallbackQuery.Parse(request.QueryString.Value), body, time.GetUtcNow());
+        var query = CallbackQuery.Parse(request.QueryString.Value);
+        var opened = CallbackDoor.Open(account.Door, query, body, time.GetUtcNow());
         if (!opened.IsAccepted)
             return Refuse(account, opened.Status, opened.Reason);
 
-        return await store.Store(InboundEnvelopes.Of(account.Name, opened.Message)) switch
+        var answer = await passive.Find(account.Door, opened, query.Nonce.ToString());
+        return await store.Store(InboundEnvelopes.Of(account.Name, opened.Message) with { AnsweredBy = answer?.Rule }) switch
         {
+            StoreResult.Stored when answer is not null => Results.Text(answer.Body, answer.ContentType),
             StoreResult.Stored => Answer(StatusCodes.Status200OK, "success"),
             StoreResult.TooLarge => Refuse(account, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge),
             _ => Answer(StatusCodes.Status503ServiceUnavailable, "try again"),

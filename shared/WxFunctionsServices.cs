@@ -58,6 +58,7 @@ public static class WxFunctionsServices
     private static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<QueueSenders>()
         .AddSingleton<SpoolTable>()
+        .AddSingleton<PassiveAnswers>()
         .AddSingleton<InboundStore>()
         .AddSingleton<InboundHandler>()
         .AddSingleton<DeliveryBackoff>()

@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
+using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Messages;
 
 namespace WxFunctions.Inbound;
@@ -11,7 +12,7 @@ namespace WxFunctions.Inbound;
 /// <see cref="QueueNames.Outbound"/>.
 /// </summary>
 public sealed partial class InboundHandler(
-    RuleTable rules, QueueSenders queues, TimeProvider time, ILogger<InboundHandler> logger)
+    Decider rules, QueueSenders queues, TimeProvider time, ILogger<InboundHandler> logger)
 {
     /// <summary>How long a reply is tried: WeChat takes none later than 48 hours after the user's message.</summary>
     private static readonly TimeSpan ReplyLife = TimeSpan.FromHours(48);
@@ -25,9 +26,17 @@ public sealed partial class InboundHandler(
     {
         ArgumentNullException.ThrowIfNull(message);
         var envelope = InboundEnvelope.Read(message);
+        if (envelope.AnsweredBy is { } said)
+        {
+            Log.Answered(logger, envelope.Id, said);
+            Metrics.Handled(envelope.Account, said, isUnmatched: false);
+            return;
+        }
+
         var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), message.DeliveryCount, cancellation);
         var decision = await rules.Decide(Parse(envelope), turn, services);
         Log.Handled(logger, envelope.Id, decision.Rule, decision.Reply.Messages.Length);
+        Metrics.Handled(envelope.Account, decision.Rule, decision.IsUnmatched);
 
         var outgoing = Outgoing(envelope, decision.Reply).ToList();
         if (outgoing.Count > 0)
@@ -50,6 +59,9 @@ public sealed partial class InboundHandler(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Debug, "Message {Id} was answered inside the callback by rule {Rule}")]
+        public static partial void Answered(ILogger logger, string id, string rule);
+
         [LoggerMessage(LogLevel.Debug, "Message {Id} was taken by rule {Rule}: {Replies} replies")]
         public static partial void Handled(ILogger logger, string id, string rule, int replies);
     }
