@@ -22,9 +22,9 @@ public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, I
     /// <summary>What is to be answered instead of <c>success</c>.</summary>
     /// <param name="account">The account that was called.</param>
     /// <param name="opened">The callback.</param>
-    /// <param name="nonce">The callback's nonce, which the answer may use again.</param>
+    /// <param name="query">The callback's query: the answer uses its nonce again.</param>
     /// <returns>Null: nothing; the message is answered behind the queue.</returns>
-    public async ValueTask<PassiveAnswer?> Find(CallbackAccount account, OpenResult opened, string nonce)
+    public async ValueTask<PassiveAnswer?> Find(CallbackAccount account, OpenResult opened, CallbackQuery query)
     {
         // most tables have no such rule, and their callbacks are not to pay for it
         if (!decider.HasPassive || opened.Message is not { } body)
@@ -36,7 +36,7 @@ public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, I
         try
         {
             var reply = rule.Target.Passive!.Constant ?? await Compute(rule, message);
-            return reply is null ? null : Write(rule, reply, message, account, opened.Key, nonce);
+            return reply is null ? null : Write(rule, reply, message, account, opened.Key, query.Nonce.ToString());
         }
         catch (Exception failure)
         {

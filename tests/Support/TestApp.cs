@@ -147,6 +147,7 @@ internal sealed class TestApp : IAsyncDisposable
         $"--WeChat:Accounts:{Account}:Mode={options.Mode}",
         $"--AzureWebJobs.Tokens.Disabled={!options.Timers}",
         $"--AzureWebJobs.Spool.Disabled={!options.Timers}",
+        .. options.PreviousAesKey is { } key ? new[] { $"--WeChat:Accounts:{Account}:PreviousEncodingAesKey={key}" } : [],
         .. options.Settings,
     ];
 

@@ -18,5 +18,8 @@ internal sealed record TestAppOptions
 
     public Action<IServiceCollection>? Configure { get; init; }
 
+    /// <summary>The key before the last change, while both are in use.</summary>
+    public string? PreviousAesKey { get; init; }
+
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

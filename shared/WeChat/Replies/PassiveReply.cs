@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using WxFunctions.WeChat.Messages;
 
 namespace WxFunctions.WeChat.Replies;
@@ -13,8 +14,9 @@ public abstract record PassiveReply
     /// <summary>WeChat's name of the kind.</summary>
     public abstract string MsgType { get; }
 
-    /// <summary>A string is a text.</summary>
-    public static implicit operator PassiveReply(string content) => new TextReply(content);
+    /// <summary>A string is a text, and none is no reply.</summary>
+    [return: NotNullIfNotNull(nameof(content))]
+    public static implicit operator PassiveReply?(string? content) => content is null ? null : new TextReply(content);
 
     /// <summary>A string is a text; what the conversion does, by name.</summary>
     public static PassiveReply FromString(string content) => content;
