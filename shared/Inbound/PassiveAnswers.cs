@@ -15,7 +15,7 @@ public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, I
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(0.5);
 
     /// <summary>A function that never ends holds a thread: so many may, before callbacks are only acknowledged.</summary>
-    internal const int RunningMax = 32;
+    internal const int RunningMax = 16;
 
     private int running;
 
@@ -24,56 +24,66 @@ public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, I
     /// <param name="opened">The callback.</param>
     /// <param name="query">The callback's query: the answer uses its nonce again.</param>
     /// <returns>Null: nothing; the message is answered behind the queue.</returns>
-    public async ValueTask<PassiveAnswer?> Find(CallbackAccount account, OpenResult opened, CallbackQuery query)
-    {
+    public ValueTask<PassiveAnswer?> Find(CallbackAccount account, OpenResult opened, CallbackQuery query) =>
         // most tables have no such rule, and their callbacks are not to pay for it
-        if (!decider.HasPassive || opened.Message is not { } body)
-            return null;
+        decider.HasPassive && opened.Message is { } body ? Find(body, account, opened.Key, query) : default;
+
+    private async ValueTask<PassiveAnswer?> Find(MessageBody body, CallbackAccount account, UsedKey key, CallbackQuery query)
+    {
         var message = MessageParser.Parse(body);
         if (!Answerable.Is(message) || decider.FindPassive(message) is not { } rule)
             return null;
 
-        try
-        {
-            var reply = rule.Target.Passive!.Constant ?? await Compute(rule, message);
-            return reply is null ? null : Write(rule, reply, message, account, opened.Key, query.Nonce.ToString());
-        }
-        catch (Exception failure)
-        {
-            Log.NotInside(logger, rule.Name, failure.GetType().Name, failure.Message);
-            return null;
-        }
+        var reply = rule.Target.Passive!.Constant ?? await Compute(rule, message);
+        return reply is null ? null : Write(rule, reply, message, account, key, query);
     }
 
+    /// <summary>On a thread of its own: whatever the function does, the callback is answered in time.</summary>
     private async Task<PassiveReply?> Compute(Rule rule, IncomingMessage message)
     {
         if (Interlocked.Increment(ref running) > RunningMax)
         {
             _ = Interlocked.Decrement(ref running);
-            throw new InvalidOperationException($"{RunningMax} functions are still running");
+            Log.NotInside(logger, rule.Name, "TooManyRunning");
+            return null;
         }
 
-        // on a thread of its own: whatever it does, the callback is answered in time
-        var work = Task.Run(() =>
+        try
         {
-            try
-            {
-                return rule.Target.Passive!.Answer(message);
-            }
-            finally
-            {
-                _ = Interlocked.Decrement(ref running);
-            }
-        });
-        return await work.WaitAsync(Deadline, time);
+            return await Task.Run(() => Call(rule.Target.Passive!, message)).WaitAsync(Deadline, time);
+        }
+        catch (Exception failure)
+        {
+            // its message may hold what the user wrote
+            Log.NotInside(logger, rule.Name, failure.GetType().Name);
+            return null;
+        }
     }
 
-    private PassiveAnswer Write(
-        Rule rule, PassiveReply reply, IncomingMessage message, CallbackAccount account, UsedKey key, string nonce)
+    private PassiveReply? Call(PassiveTarget passive, IncomingMessage message)
+    {
+        try
+        {
+            return passive.Answer(message);
+        }
+        finally
+        {
+            _ = Interlocked.Decrement(ref running);
+        }
+    }
+
+    private PassiveAnswer? Write(
+        Rule rule, PassiveReply reply, IncomingMessage message, CallbackAccount account, UsedKey key, CallbackQuery query)
     {
         var fitted = reply.Fitted();
         if (!ReferenceEquals(fitted, reply))
             Log.Cut(logger, rule.Name);
+        if (fitted.FaultFor(message.GetType()) is { } fault)
+        {
+            Log.Refused(logger, rule.Name, reply.MsgType, fault);
+            return null;
+        }
+
         var text = fitted.WriteFor(message);
         var isJson = message.Body.Format == BodyFormat.Json;
         var contentType = isJson ? "application/json" : "text/xml";
@@ -81,14 +91,17 @@ public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, I
             return new(rule.Name, text, contentType);
 
         var now = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var encrypted = EncryptedReply.Of(account, key, Encoding.UTF8.GetBytes(text), new CallbackStamp(now, nonce));
+        var encrypted = EncryptedReply.Of(account, key, Encoding.UTF8.GetBytes(text), new CallbackStamp(now, query.Nonce.ToString()));
         return new(rule.Name, isJson ? encrypted.ToJson() : encrypted.ToXml(), contentType);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Rule {Rule} gave no answer inside the callback ({Failure}: {Why}); the message goes to the queue")]
-        public static partial void NotInside(ILogger logger, string rule, string failure, string why);
+        [LoggerMessage(LogLevel.Warning, "Rule {Rule} gave no answer inside the callback ({Failure}); the message goes to the queue")]
+        public static partial void NotInside(ILogger logger, string rule, string failure);
+
+        [LoggerMessage(LogLevel.Warning, "Rule {Rule} cannot answer so inside the callback: a passive {Type} {Fault}")]
+        public static partial void Refused(ILogger logger, string rule, string type, string fault);
 
         [LoggerMessage(LogLevel.Warning, "The passive text of rule {Rule} was too long and has been cut")]
         public static partial void Cut(ILogger logger, string rule);

@@ -23,6 +23,9 @@ internal static class RuleChecks
     {
         if (above.FirstOrDefault(other => other.Matcher.Name == RuleTable.OtherwiseName) is { } otherwise)
             throw new RuleException($"Rule {rule.Name} stands below {otherwise.Name} and would never be asked: Otherwise is the last row.");
+        // every table ends in one, even where a row for everything stands above it
+        if (rule.Matcher.Name == RuleTable.OtherwiseName)
+            return;
         foreach (var scope in rule.Matcher.Scopes)
         {
             if (above.FirstOrDefault(other => Hides(other, scope)) is { } hiding)
