@@ -49,7 +49,7 @@ public sealed partial class Callback(
         if (!opened.IsAccepted)
             return Refuse(account, opened.Status, opened.Reason);
 
-        var answer = await passive.Find(account.Door, opened, query);
+        var answer = await passive.Find(new OpenedCallback(account.Door, query, opened));
         return await store.Store(InboundEnvelopes.Of(account.Name, opened.Message) with { AnsweredBy = answer?.Rule }) switch
         {
             StoreResult.Stored when answer is not null => Results.Text(answer.Body, answer.ContentType),

@@ -10,6 +10,7 @@ using WxFunctions.Settings;
 using WxFunctions.Spool;
 using WxFunctions.Storage;
 using WxFunctions.Tokens;
+using WxFunctions.Waiting;
 using WxFunctions.WeChat.Api;
 
 namespace WxFunctions;
@@ -61,6 +62,8 @@ public static class WxFunctionsServices
         .AddSingleton<PassiveAnswers>()
         .AddSingleton<InboundStore>()
         .AddSingleton<InboundHandler>()
+        .AddSingleton<WaitingAnswers>()
+        .AddSingleton<PassiveWait>()
         .AddSingleton<DeliveryBackoff>()
         .AddSingleton<Courier>();
 

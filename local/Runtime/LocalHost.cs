@@ -105,6 +105,7 @@ internal sealed class LocalHost : IHost
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        running.BeginStop();
         await web.StopAsync(cancellationToken);
         await running.Stop();
     }

@@ -11,7 +11,7 @@ namespace WxFunctions.Local.Runtime;
 internal sealed class LocalServices(LocalOptions options, IServiceProvider services) : IDisposable
 {
     /// <summary>How long invocations under way may go on when the app stops; then their tokens are cancelled.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
@@ -48,10 +48,15 @@ internal sealed class LocalServices(LocalOptions options, IServiceProvider servi
     /// <summary>Works the queues off and runs the timers, from when the tables answer until the app stops.</summary>
     public void StartTriggers() => triggers = RunTriggers();
 
+    /// <summary>No message is taken from the queues any more; requests and messages under way go on.</summary>
+    public void BeginStop()
+    {
+        stopping.Cancel();
+        aborting.CancelAfter(Grace);
+    }
+
     public async Task Stop()
     {
-        await stopping.CancelAsync();
-        aborting.CancelAfter(Grace);
         var failure = await Failure(triggers);
         if (Simulator is not null)
             await Simulator.DisposeAsync();

@@ -1,18 +1,27 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
+using WxFunctions.Outgoing;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
+using WxFunctions.Settings;
 using WxFunctions.Telemetry;
+using WxFunctions.Tokens;
+using WxFunctions.Waiting;
 using WxFunctions.WeChat.Messages;
 
 namespace WxFunctions.Inbound;
 
 /// <summary>
 /// Handles a message of the queue <see cref="QueueNames.Inbound"/>: parses it, asks the rules, and puts their reply on the queue
-/// <see cref="QueueNames.Outbound"/>.
+/// <see cref="QueueNames.Outbound"/>, or where the account can only answer passively into the table of waiting answers.
 /// </summary>
 public sealed partial class InboundHandler(
-    Decider rules, QueueSenders queues, TimeProvider time, ILogger<InboundHandler> logger)
+    Decider rules,
+    Accounts accounts,
+    QueueSenders queues,
+    WaitingAnswers waiting,
+    TimeProvider time,
+    ILogger<InboundHandler> logger)
 {
     /// <summary>How long a reply is tried: WeChat takes none later than 48 hours after the user's message.</summary>
     private static readonly TimeSpan ReplyLife = TimeSpan.FromHours(48);
@@ -38,18 +47,21 @@ public sealed partial class InboundHandler(
         Log.Handled(logger, envelope.Id, decision.Rule, decision.Reply.Messages.Length);
         Metrics.Handled(envelope.Account, decision.Rule, decision.IsUnmatched);
 
-        var outgoing = Outgoing(envelope, decision.Reply).ToList();
-        if (outgoing.Count > 0)
-            await queues.Outbound.SendMessagesAsync(outgoing, cancellation);
+        var outgoing = decision.Reply.Messages.SelectMany(message => message.Pieces()).ToList();
+        if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
+            await waiting.Store(envelope, [.. outgoing.OfType<OutgoingText>().Select(text => text.Content)], cancellation);
+        else if (outgoing.Count > 0)
+            await queues.Outbound.SendMessagesAsync(Messages(envelope, outgoing), cancellation);
     }
 
-    private IEnumerable<ServiceBusMessage> Outgoing(InboundEnvelope envelope, Reply reply)
+    private List<ServiceBusMessage> Messages(InboundEnvelope envelope, List<OutgoingMessage> outgoing)
     {
         var expiresAt = time.GetUtcNow() + ReplyLife;
-        return reply.Messages
-            .SelectMany(message => message.Pieces())
-            .Select((message, n) =>
-                OutboundEnvelope.Of(envelope.Account, $"{envelope.Id}.{n}", envelope.OpenId, message, expiresAt).ToMessage());
+        return
+        [
+            .. outgoing.Select((message, n) =>
+                OutboundEnvelope.Of(envelope.Account, $"{envelope.Id}.{n}", envelope.OpenId, message, expiresAt).ToMessage()),
+        ];
     }
 
     private static IncomingMessage Parse(InboundEnvelope envelope) =>

@@ -1,14 +1,13 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Rules;
-using WxFunctions.WeChat.Callbacks;
 using WxFunctions.WeChat.Messages;
 using WxFunctions.WeChat.Replies;
 
 namespace WxFunctions.Inbound;
 
-/// <summary>Finds what the rules say inside a callback (<see cref="RuleFor{TMessage}.Passive(PassiveReply)"/>), without letting WeChat wait.</summary>
+/// <summary>
+/// Finds what the rules say inside a callback (<see cref="RuleFor{TMessage}.Passive(PassiveReply)"/>), without letting WeChat wait.
+/// </summary>
 public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, ILogger<PassiveAnswers> logger)
 {
     /// <summary>With the limits of <see cref="InboundStore"/> 4 of WeChat's 5 seconds.</summary>
@@ -20,22 +19,19 @@ public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, I
     private int running;
 
     /// <summary>What is to be answered instead of <c>success</c>.</summary>
-    /// <param name="account">The account that was called.</param>
-    /// <param name="opened">The callback.</param>
-    /// <param name="query">The callback's query: the answer uses its nonce again.</param>
     /// <returns>Null: nothing; the message is answered behind the queue.</returns>
-    public ValueTask<PassiveAnswer?> Find(CallbackAccount account, OpenResult opened, CallbackQuery query) =>
+    public ValueTask<PassiveAnswer?> Find(OpenedCallback callback) =>
         // most tables have no such rule, and their callbacks are not to pay for it
-        decider.HasPassive && opened.Message is { } body ? Find(body, account, opened.Key, query) : default;
+        decider.HasPassive && callback.Opened.Message is { } body ? Find(body, callback) : default;
 
-    private async ValueTask<PassiveAnswer?> Find(MessageBody body, CallbackAccount account, UsedKey key, CallbackQuery query)
+    private async ValueTask<PassiveAnswer?> Find(MessageBody body, OpenedCallback callback)
     {
         var message = MessageParser.Parse(body);
         if (!Answerable.Is(message) || decider.FindPassive(message) is not { } rule)
             return null;
 
         var reply = rule.Target.Passive!.Constant ?? await Compute(rule, message);
-        return reply is null ? null : Write(rule, reply, message, account, key, query);
+        return reply is null ? null : Write(rule, reply, message, callback);
     }
 
     /// <summary>On a thread of its own: whatever the function does, the callback is answered in time.</summary>
@@ -72,27 +68,15 @@ public sealed partial class PassiveAnswers(Decider decider, TimeProvider time, I
         }
     }
 
-    private PassiveAnswer? Write(
-        Rule rule, PassiveReply reply, IncomingMessage message, CallbackAccount account, UsedKey key, CallbackQuery query)
+    private PassiveAnswer? Write(Rule rule, PassiveReply reply, IncomingMessage message, OpenedCallback callback)
     {
         var fitted = reply.Fitted();
         if (!ReferenceEquals(fitted, reply))
             Log.Cut(logger, rule.Name);
-        if (fitted.FaultFor(message.GetType()) is { } fault)
-        {
-            Log.Refused(logger, rule.Name, reply.MsgType, fault);
-            return null;
-        }
-
-        var text = fitted.WriteFor(message);
-        var isJson = message.Body.Format == BodyFormat.Json;
-        var contentType = isJson ? "application/json" : "text/xml";
-        if (key == UsedKey.None)
-            return new(rule.Name, text, contentType);
-
-        var now = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var encrypted = EncryptedReply.Of(account, key, Encoding.UTF8.GetBytes(text), new CallbackStamp(now, query.Nonce.ToString()));
-        return new(rule.Name, isJson ? encrypted.ToJson() : encrypted.ToXml(), contentType);
+        if (fitted.FaultFor(message.GetType()) is not { } fault)
+            return PassiveAnswer.Of(rule.Name, fitted, message, callback, time.GetUtcNow());
+        Log.Refused(logger, rule.Name, reply.MsgType, fault);
+        return null;
     }
 
     private static partial class Log

@@ -10,9 +10,9 @@ internal static class SessionKey
     private const int OpenIdCharsMax = 64;
     private const int HashBytes = 16;
 
-    /// <summary>The session of a user: everything of one user is worked off in order.</summary>
+    /// <summary>The session of a user: everything of one user is worked off in order. A key of a table may be made of it, too.</summary>
     public static string Of(string account, string openId) =>
-        $"{account}:{(openId.Length <= OpenIdCharsMax ? openId : Hash(Encoding.UTF8.GetBytes(openId)))}";
+        $"{account}:{(IsOpenId(openId) ? openId : Hash(Encoding.UTF8.GetBytes(openId)))}";
 
     /// <summary>128 bits of SHA-256, in characters that ids may hold.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes)
@@ -21,4 +21,7 @@ internal static class SessionKey
         _ = SHA256.HashData(bytes, hash);
         return Base64Url.EncodeToString(hash[..HashBytes]);
     }
+
+    private static bool IsOpenId(string text) =>
+        text.Length <= OpenIdCharsMax && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -8,6 +8,15 @@ namespace WxFunctions.Settings;
 /// <param name="Door">What the callback door needs: AppID, Token, keys, mode, freshness.</param>
 public sealed record AccountSettings(string Name, string AppSecret, CallbackAccount Door)
 {
+    /// <summary>What is said to a user whose answer was not ready in time, where answers are passive, unless the settings say otherwise.</summary>
+    public const string DefaultLaterReply = "回复还没准备好，请稍后发任意一条消息查看。";
+
+    /// <summary>How answers reach the user.</summary>
+    public ReplyMode Replies { get; init; }
+
+    /// <summary>What is said when WeChat's last try ends before the answer is ready: that it comes with the user's next message.</summary>
+    public string LaterReply { get; init; } = DefaultLaterReply;
+
     /// <summary>The AppID of the account.</summary>
     public string AppId => Door.AppId;
 

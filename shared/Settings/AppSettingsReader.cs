@@ -41,7 +41,11 @@ internal static class AppSettingsReader
             MaxAge = maxAge,
         };
         var secret = settings.Text(prefix + "AppSecret", "the AppSecret: letters and digits, normally 32", IsSecret);
-        return new AccountSettings(name, secret, door);
+        return new AccountSettings(name, secret, door)
+        {
+            Replies = settings.OneOf(prefix + "Replies", ReplyMode.Customer),
+            LaterReply = settings.TextOr(prefix + "LaterReply", AccountSettings.DefaultLaterReply),
+        };
     }
 
     private static Uri ApiBaseUrl(SettingsSection settings)

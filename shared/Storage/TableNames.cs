@@ -6,6 +6,9 @@ public static class TableNames
     /// <summary>Access tokens, a row an account.</summary>
     public const string Tokens = "Tokens";
 
+    /// <summary>What is known of users: answers that wait for them.</summary>
+    public const string Users = "Users";
+
     /// <summary>Callbacks that the queue could not take, waiting to be put on it.</summary>
     public const string Spool = "Spool";
 }

@@ -18,8 +18,11 @@ public sealed partial class AccessTokens(
     /// <summary>A token with less life than this is not used for a call.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a process that dies in a refresh can hold up the others.</summary>
+    /// <summary>How long a process may take over a refresh while the old token serves the others.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same while nobody has a token: a process that died must not hold up the others for longer. Asking twice does no harm.</summary>
+    private static readonly TimeSpan LeaseWithoutToken = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ForcedApart = TimeSpan.FromSeconds(30);
@@ -48,7 +51,7 @@ public sealed partial class AccessTokens(
     {
         var row = await table.Read(account.Name, cancellation);
         var now = time.GetUtcNow();
-        if (!row.IsGoodFor(RefreshAhead, now) && !IsLeased(row, now) && await TryLease(row, cancellation))
+        if (!row.IsGoodFor(RefreshAhead, now) && !IsLeased(row, now) && await TryLease(row, Lease, cancellation))
             cached = await Refresh(row, invalid: null, cancellation) ?? cached;
     }
 
@@ -74,16 +77,16 @@ public sealed partial class AccessTokens(
 
             if (IsLeased(row, now))
                 await Task.Delay(LeasePoll, time);
-            else if (await TryLease(row, CancellationToken.None) && await Refresh(row, invalid, CancellationToken.None) is { } fresh)
+            else if (await TryLease(row, LeaseWithoutToken, CancellationToken.None) && await Refresh(row, invalid, CancellationToken.None) is { } fresh)
                 return cached = fresh;
         }
     }
 
     private static bool IsLeased(TokenRow row, DateTimeOffset now) => row.LeaseUntil > now;
 
-    private Task<bool> TryLease(TokenRow row, CancellationToken cancellation)
+    private Task<bool> TryLease(TokenRow row, TimeSpan lease, CancellationToken cancellation)
     {
-        row.LeaseUntil = time.GetUtcNow() + Lease;
+        row.LeaseUntil = time.GetUtcNow() + lease;
         return table.TryWrite(row, cancellation);
     }
 
@@ -93,7 +96,8 @@ public sealed partial class AccessTokens(
         try
         {
             var asked = time.GetUtcNow();
-            var token = await Buy(row, invalid, cancellation);
+            if (await Buy(row, invalid, cancellation) is not { } token)
+                return null;
             (row.Value, row.ExpiresAt, row.RefreshedAt) = (token.Value, asked + token.Life, asked);
             Log.TokenRefreshed(logger, account.Name, row.ExpiresAt.Value);
         }
@@ -107,7 +111,8 @@ public sealed partial class AccessTokens(
         return await Release(row) ? row : null;
     }
 
-    private async Task<AccessToken> Buy(TokenRow row, string? invalid, CancellationToken cancellation)
+    /// <returns>Null when the lease ran out under us.</returns>
+    private async Task<AccessToken?> Buy(TokenRow row, string? invalid, CancellationToken cancellation)
     {
         var token = await shop.Buy(account.AppId, account.AppSecret, forceRefresh: false, cancellation);
         var now = time.GetUtcNow();
@@ -115,8 +120,10 @@ public sealed partial class AccessTokens(
             return token;
 
         // WeChat still hands out the very token that it refuses: it was revoked behind our back
-        Log.ForcedRefresh(logger, account.Name);
         row.ForcedAt = now;
+        if (!await TryLease(row, Lease, cancellation))
+            return null;
+        Log.ForcedRefresh(logger, account.Name);
         return await shop.Buy(account.AppId, account.AppSecret, forceRefresh: true, cancellation);
     }
 

@@ -16,11 +16,11 @@ public sealed class PassiveCostTests
     public async Task Without_a_passive_rule_nothing_is_parsed_or_allocated()
     {
         var answers = Answers(on => on.Otherwise(Reply.None));
-        var opened = Open();
-        Assert.Null(await answers.Find(Account, opened, CallbackQuery.Parse("")));
+        var callback = Open();
+        Assert.Null(await answers.Find(callback));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var found = answers.Find(Account, opened, Query);
+        var found = answers.Find(callback);
 
         Assert.True(found.IsCompletedSuccessfully);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -35,7 +35,7 @@ public sealed class PassiveCostTests
             on.Otherwise(Reply.None);
         });
 
-        var found = answers.Find(Account, Open(), Query);
+        var found = answers.Find(Open());
 
         Assert.True(found.IsCompletedSuccessfully);
         Assert.Contains("好", (await found)!.Body, StringComparison.Ordinal);
@@ -52,31 +52,30 @@ public sealed class PassiveCostTests
             on.Otherwise(Reply.None);
         });
 
-        var waiting = Enumerable.Range(0, PassiveAnswers.RunningMax).Select(_ => answers.Find(Account, Open(), Query).AsTask()).ToList();
-        var next = answers.Find(Account, Open(), Query);
+        var waiting = Enumerable.Range(0, PassiveAnswers.RunningMax).Select(_ => answers.Find(Open()).AsTask()).ToList();
+        var next = answers.Find(Open());
 
         Assert.True(next.IsCompletedSuccessfully);
         Assert.Null(await next);
         gate.Release(PassiveAnswers.RunningMax);
         Assert.All(await Task.WhenAll(waiting), Assert.NotNull);
         gate.Release();
-        Assert.NotNull(await answers.Find(Account, Open(), Query));
+        Assert.NotNull(await answers.Find(Open()));
     }
-
-    private static CallbackQuery Query { get; } = CallbackQuery.Parse("nonce=1");
 
     /// <summary>With a clock that stands still: no deadline comes.</summary>
     private static PassiveAnswers Answers(Action<RuleTable> map) => new(
         new Decider(new RuleTable(map), NullLogger<Decider>.Instance), new Support.ManualTimeProvider(), NullLogger<PassiveAnswers>.Instance);
 
-    private static OpenResult Open()
+    private static OpenedCallback Open()
     {
         const string xml = "<xml><ToUserName>gh_1</ToUserName><FromUserName>oUser1</FromUserName><CreateTime>1795000000</CreateTime>"
             + "<MsgType>text</MsgType><Content>x</Content><MsgId>1</MsgId></xml>";
         var request = CallbackRequest.Post(Account, xml, new CallbackStamp("1795000000", "1"));
-        var opened = CallbackDoor.Open(Account, CallbackQuery.Parse(request.Query), Encoding.UTF8.GetBytes(xml), DateTimeOffset.UnixEpoch);
+        var query = CallbackQuery.Parse(request.Query);
+        var opened = CallbackDoor.Open(Account, query, Encoding.UTF8.GetBytes(xml), DateTimeOffset.UnixEpoch);
         Assert.True(opened.IsAccepted, opened.ToString());
-        return opened;
+        return new OpenedCallback(Account, query, opened);
     }
 
     private static class Hanging

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+namespace WxFunctions.Benchmarks.App;
+
+/// <summary>A server of ours as a process of its own, from its start to its end.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const string ReadyText = "Ready: ";
+
+    private readonly Process process;
+    private readonly ServerLog log;
+    private readonly TaskCompletionSource<TimeSpan> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(string assembly, IEnumerable<string> arguments, ServerLog log)
+    {
+        this.log = log;
+        StartedAt = Stopwatch.GetTimestamp();
+        var start = new ProcessStartInfo(DotNet, [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        process = Process.Start(start) ?? throw new PhaseFailedException($"{assembly} could not be started");
+        Exited = WaitForExit(Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError)));
+    }
+
+    public long StartedAt { get; }
+
+    /// <summary>Completes with the exit code.</summary>
+    public Task<int> Exited { get; }
+
+    /// <summary>The most memory it ever held, in bytes.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, ServerLog log) => new(assembly, arguments, log);
+
+    /// <summary>Waits until it says that it can answer.</summary>
+    /// <returns>The time since its start.</returns>
+    /// <exception cref="PhaseFailedException">It ended instead.</exception>
+    public async Task<TimeSpan> Ready(CancellationToken cancellation)
+    {
+        _ = await Task.WhenAny(ready.Task, Exited).WaitAsync(cancellation);
+        return ready.Task.IsCompleted
+            ? await ready.Task
+            : throw new PhaseFailedException($"the app ended with code {await Exited} before it was ready: {log.Tail}");
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task Kill(CancellationToken cancellation)
+    {
+        process.Kill();
+        _ = await Exited.WaitAsync(cancellation);
+    }
+
+    /// <summary><c>SIGTERM</c>.</summary>
+    /// <returns>The exit code and the time until the exit.</returns>
+    public async Task<(int Code, TimeSpan Took)> Stop(CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        Signals.Terminate(process.Id);
+        var code = await Exited.WaitAsync(cancellation);
+        return (code, Stopwatch.GetElapsedTime(start));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Exited.IsCompleted)
+            await Kill(CancellationToken.None);
+        process.Dispose();
+    }
+
+    private async Task<int> WaitForExit(Task read)
+    {
+        await process.WaitForExitAsync();
+        await read;
+        return process.ExitCode;
+    }
+
+    private async Task Read(StreamReader lines)
+    {
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(ReadyText, StringComparison.Ordinal))
+                _ = ready.TrySetResult(Stopwatch.GetElapsedTime(StartedAt));
+            log.Write(line);
+        }
+    }
+}
