@@ -27,7 +27,7 @@ public sealed partial class Callback(
         if (HttpMethods.IsGet(request.Method))
             return Verify(known.Settings, request);
         if (HttpMethods.IsPost(request.Method))
-            return await Receive(known.Settings, request);
+            return await Received(known.Settings, request);
 
         request.HttpContext.Response.Headers.Allow = "GET, POST";
         return Answer(StatusCodes.Status405MethodNotAllowed, "GET or POST");
@@ -37,6 +37,19 @@ public sealed partial class Callback(
     {
         var result = CallbackDoor.Verify(account.Door, CallbackQuery.Parse(request.QueryString.Value));
         return result.Echo is { } echo ? Answer(StatusCodes.Status200OK, echo) : Refuse(account, result.Status, result.Reason);
+    }
+
+    private async Task<IResult> Received(AccountSettings account, HttpRequest request)
+    {
+        try
+        {
+            return await Receive(account, request);
+        }
+        catch (IOException broken)
+        {
+            Log.Broken(logger, account.Name, broken.Message);
+            return Answer(StatusCodes.Status400BadRequest, "the body did not come whole");
+        }
     }
 
     private async Task<IResult> Receive(AccountSettings account, HttpRequest request)
@@ -69,6 +82,9 @@ public sealed partial class Callback(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "A callback to account {Account} did not come whole: {Failure}")]
+        public static partial void Broken(ILogger logger, string account, string failure);
+
         [LoggerMessage(LogLevel.Information, "A callback to account {Account} was refused with {Status}: {Reason}")]
         public static partial void Refused(ILogger logger, string account, int status, string reason);
     }

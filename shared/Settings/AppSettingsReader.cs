@@ -20,7 +20,8 @@ internal static class AppSettingsReader
         var maxAge = MaxAge(settings);
         var accounts = settings.Children("WeChat:Accounts").Select(name => ReadAccount(settings, name, maxAge)).ToList();
         return accounts.Count > 0
-            ? new AppSettings(ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.Ordinal))
+            ? new AppSettings(
+                ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
 
@@ -41,7 +42,8 @@ internal static class AppSettingsReader
             MaxAge = maxAge,
         };
         var secret = settings.Text(prefix + "AppSecret", "the AppSecret: letters and digits, normally 32", IsSecret);
-        return new AccountSettings(name, secret, door)
+        // environment variables may spell it in capitals, and ids are made of it
+        return new AccountSettings(name.ToLowerInvariant(), secret, door)
         {
             Replies = settings.OneOf(prefix + "Replies", ReplyMode.Customer),
             LaterReply = settings.TextOr(prefix + "LaterReply", AccountSettings.DefaultLaterReply),
@@ -52,9 +54,10 @@ internal static class AppSettingsReader
     {
         const string Name = "WeChat:ApiBaseUrl";
         var text = settings.TextOr(Name, "https://api.weixin.qq.com");
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.PathAndQuery == "/"
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
-            : throw settings.Wrong(Name, "an https address, or any address of this machine");
+            : throw settings.Wrong(Name, "an https address without a path, or an http address of this machine");
     }
 
     private static TimeSpan MaxAge(SettingsSection settings)

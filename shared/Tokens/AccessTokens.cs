@@ -77,7 +77,8 @@ public sealed partial class AccessTokens(
 
             if (IsLeased(row, now))
                 await Task.Delay(LeasePoll, time);
-            else if (await TryLease(row, LeaseWithoutToken, CancellationToken.None) && await Refresh(row, invalid, CancellationToken.None) is { } fresh)
+            else if (await TryLease(row, LeaseWithoutToken, CancellationToken.None)
+                && await Refresh(row, invalid, CancellationToken.None) is { } fresh)
                 return cached = fresh;
         }
     }

@@ -13,7 +13,7 @@ public sealed class Accounts(
     private readonly FrozenDictionary<string, Account> accounts = settings.Accounts.ToFrozenDictionary(
         pair => pair.Key,
         pair => new Account(pair.Value, http, new AccessTokens(pair.Value, table, new StableToken(http), time, logger)),
-        StringComparer.Ordinal);
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All of them.</summary>
     public IEnumerable<Account> All => accounts.Values;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WxFunctions.WeChat.Api;
 
 /// <summary>Buys access tokens (getStableAccessToken): asking again gives the same token until shortly before it ends.</summary>
@@ -14,8 +16,9 @@ public sealed class StableToken(WeChatHttp http)
     {
         const string Path = "/cgi-bin/stable_token";
         var answer = await http.Post(Path, Body(appId, appSecret, forceRefresh), accessToken: null, cancellation);
-        return answer.TryGetProperty("access_token", out var token) && token.GetString() is { Length: > 0 } value
-            && answer.TryGetProperty("expires_in", out var life) && life.TryGetInt32(out var seconds) && seconds > 0
+        return answer.TryGetProperty("access_token", out var token)
+            && token.ValueKind == JsonValueKind.String && token.GetString() is { Length: > 0 } value
+            && answer.TryGetProperty("expires_in", out var life) && JsonNumbers.TryRead(life, out var seconds) && seconds > 0
             ? new AccessToken(value, TimeSpan.FromSeconds(seconds))
             : throw new WeChatUnavailableException(Path, "an answer without a token");
     }

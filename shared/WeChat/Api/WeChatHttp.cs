@@ -59,11 +59,13 @@ public sealed class WeChatHttp(HttpClient http)
 
         if (root.ValueKind != JsonValueKind.Object)
             throw new WeChatUnavailableException(path, "an answer that is no JSON object");
-        if (!root.TryGetProperty("errcode", out var code) || !code.TryGetInt32(out var number) || number == 0)
+        if (!root.TryGetProperty("errcode", out var code))
             return root;
+        if (!JsonNumbers.TryRead(code, out var number))
+            throw new WeChatUnavailableException(path, "an answer whose errcode is no number");
         var error = ErrorTable.Find(number, path);
-        if (error.Category == ErrorCategory.Ok)
-            return root;
-        throw new WeChatException(error, path, root.TryGetProperty("errmsg", out var words) ? words.ToString() : "");
+        return number == 0 || error.Category == ErrorCategory.Ok
+            ? root
+            : throw new WeChatException(error, path, root.TryGetProperty("errmsg", out var words) ? words.ToString() : "");
     }
 }
