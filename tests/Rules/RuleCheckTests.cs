@@ -59,6 +59,8 @@ public sealed partial class RuleCheckTests
             on.Any<TextMessage>().Use<Handler>();
             on.Any<TextMessage>().Use<Handler>();
         }),
+        ("Rule Any<TextMessage> → Reply always passes: take it out.", on => on.Any<TextMessage>().Reply(Reply.Pass)),
+        ("Rule Otherwise → Reply says an empty text, which WeChat refuses: say something, or Reply.None.", on => on.Otherwise("")),
         ("Rule Text(\"a\") says nothing: end it with Reply, Passive or Use.", on =>
         {
             _ = on.Text("a");
