@@ -8,6 +8,10 @@ namespace WxFunctions.Inbound;
 /// <summary>
 /// Finds what the rules say inside a callback (<see cref="RuleFor{TMessage}.Passive(PassiveReply)"/>), without letting WeChat wait.
 /// </summary>
+/// <remarks>
+/// One window is left. A function that was late goes unanswered here and is answered behind the queue; if the acknowledgement is lost on its
+/// way and the function is in time for WeChat's retry, the user gets both.
+/// </remarks>
 public sealed partial class PassiveAnswers(
     Decider decider, PassiveWriter writer, TimeProvider time, ILogger<PassiveAnswers> logger)
 {

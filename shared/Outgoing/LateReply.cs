@@ -6,12 +6,12 @@ namespace WxFunctions.Outgoing;
 internal static class LateReply
 {
     /// <returns>
-    /// The message with the same content: of several articles the first, as customer service takes one. Null for a transfer, which is an
-    /// answer to WeChat and nothing a user could be sent.
+    /// The message with the same content: of several articles the first, as customer service takes one. Null for an empty text, and for a
+    /// transfer, which is an answer to WeChat and nothing a user could be sent.
     /// </returns>
     public static OutgoingMessage? Of(PassiveReply reply) => reply switch
     {
-        TextReply text => new OutgoingText(text.Content),
+        TextReply { Content: not "" } text => new OutgoingText(text.Content),
         ImageReply image => new OutgoingImage(image.MediaId),
         VoiceReply voice => new OutgoingVoice(voice.MediaId),
         VideoReply video => new OutgoingVideo(video.MediaId) { Title = video.Title, Description = video.Description },

@@ -60,7 +60,7 @@ public sealed partial class Decider(RuleTable table, ILogger<Decider> logger)
 
         if (LateReply.Of(reply) is { } late)
             return Reply.None.Then(late);
-        Log.OnlyInCallback(logger, turn.InboundId, rule.Name, reply.MsgType);
+        Log.NoMessage(logger, turn.InboundId, reply.MsgType, rule.Name);
         return Reply.None;
     }
 
@@ -72,7 +72,7 @@ public sealed partial class Decider(RuleTable table, ILogger<Decider> logger)
         [LoggerMessage(LogLevel.Warning, "Message {Id} gets no answer: rule {Rule} found none")]
         public static partial void NoReply(ILogger logger, string id, string rule);
 
-        [LoggerMessage(LogLevel.Warning, "Message {Id} gets no answer: rule {Rule} has a {Type}, which is possible inside the callback only")]
-        public static partial void OnlyInCallback(ILogger logger, string id, string rule, string type);
+        [LoggerMessage(LogLevel.Warning, "Message {Id} gets no answer: the {Type} of rule {Rule} cannot be sent as a message")]
+        public static partial void NoMessage(ILogger logger, string id, string type, string rule);
     }
 }

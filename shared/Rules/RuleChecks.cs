@@ -14,6 +14,7 @@ internal static class RuleChecks
         var rule = new Rule(name, matcher, target);
         CheckOrder(above, rule);
         CheckAnswer(rule);
+        CheckPassive(rule);
         return !above.Any(other => other.Name == name) ? rule
             : target.IsAnonymous ? rule with { Name = $"{name} {above.Count(other => IsNumbered(other.Name, name)) + 1}" }
             : throw new RuleException($"Rule {name} stands below {name}: the second would pass what the first passed.");
@@ -37,6 +38,14 @@ internal static class RuleChecks
         !above.Target.MayPass && above.Matcher.Scopes.Any(taken => taken.Covers(scope));
 
     private static void CheckAnswer(Rule rule)
+    {
+        if (ReferenceEquals(rule.Target.Constant, Reply.Pass))
+            throw new RuleException($"Rule {rule.Name} always passes: take it out.");
+        if (rule.Target.Constant is { } reply && reply.Messages.Any(message => message is OutgoingText { Content: null or "" }))
+            throw new RuleException($"Rule {rule.Name} says an empty text, which WeChat refuses: say something, or Reply.None.");
+    }
+
+    private static void CheckPassive(Rule rule)
     {
         if (rule.Target.Passive is not { } passive)
             return;

@@ -17,6 +17,9 @@ internal sealed record Target(string Name, Func<IncomingMessage, Turn, IServiceP
     /// <summary>A function without a name: two rows may look alike and differ.</summary>
     public bool IsAnonymous { get; init; }
 
+    /// <summary>The reply, where it is always the same.</summary>
+    public Reply? Constant { get; init; }
+
     /// <summary>The handler's type, where the row names one.</summary>
     public Type? Handler { get; init; }
 

@@ -16,6 +16,7 @@ internal static class Targets
     {
         Shown = reply.Messages.IsEmpty ? "nothing" : string.Join(" + ", reply.Messages.Select(Excerpt)),
         MayPass = false,
+        Constant = reply,
     };
 
     public static Target Function<TMessage>(Func<TMessage, Reply> answer)

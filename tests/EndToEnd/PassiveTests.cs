@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WxFunctions.Inbound;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
+using WxFunctions.Spool;
 using WxFunctions.Tests.Support;
 using WxFunctions.WeChat.Callbacks;
 using WxFunctions.WeChat.Crypto;
@@ -108,6 +109,16 @@ public sealed class PassiveTests(AzuriteFixture azurite)
 
         Assert.Contains("发送订单号", retry.Reply, StringComparison.Ordinal);
         Assert.Empty(await app.Quiet());
+    }
+
+    [Fact]
+    public void That_it_was_answered_survives_the_spool()
+    {
+        var message = new InboundEnvelope("main", "main:1", "oUser1", default) { AnsweredBy = "Text(\"帮助\") → Passive" }.ToMessage();
+
+        var moved = SpoolRow.ToMessage(SpoolRow.Of(message, DateTimeOffset.UnixEpoch));
+
+        Assert.Equal(message.ApplicationProperties, moved.ApplicationProperties);
     }
 
     [Fact]

@@ -11,87 +11,84 @@ public sealed partial class RuleCheckTests
 {
     private static readonly NewsArticle Article = new("t", "d", "https://example.com/p", "https://example.com/");
 
-    private static readonly Dictionary<string, Action<RuleTable>> Wrong = new()
-    {
-        ["The rule table has no Otherwise: add one as its last row."] = on => on.Text("x").Reply("y"),
-        ["Rule Any<TextMessage> → Reply stands below Otherwise → Reply and would never be asked: Otherwise is the last row."] = on =>
+    private static readonly (string Line, Action<RuleTable> Map)[] Wrong =
+    [
+        ("The rule table has no Otherwise: add one as its last row.", on => on.Text("x").Reply("y")),
+        ("Rule Any<TextMessage> → Reply stands below Otherwise → Reply and would never be asked: Otherwise is the last row.", on =>
         {
             on.Otherwise(Reply.None);
             on.Any<TextMessage>().Reply("x");
-        },
-        ["Rule Otherwise → Reply stands below Otherwise → function and would never be asked: Otherwise is the last row."] = on =>
+        }),
+        ("Rule Otherwise → Reply stands below Otherwise → function and would never be asked: Otherwise is the last row.", on =>
         {
             on.Otherwise(_ => Reply.None);
             on.Otherwise(Reply.None);
-        },
-        ["Rule Text(\"x\") → Reply stands below Text(\"Ｘ\", \"y\") → Reply, which takes every TextMessage with \"x\": move it up or take it out."] = on =>
+        }),
+        ("Rule Text(\"x\") → Reply stands below Text(\"Ｘ\", \"y\") → Reply, which takes every TextMessage with \"x\": move it up or take it out.", on =>
         {
             on.Text("Ｘ", "y").Reply("1");
             on.Text("x").Reply("2");
-        },
-        ["Rule Text(\"x\") → function stands below Any<StandardMessage> → Passive, which takes every TextMessage with \"x\": move it up or take it out."] = on =>
+        }),
+        ("Rule Text(\"x\") → function stands below Any<StandardMessage> → Passive, which takes every TextMessage with \"x\": move it up or take it out.", on =>
         {
             on.Any<StandardMessage>().Passive("1");
             on.Text("x").Reply(_ => "2");
-        },
-        ["Rule Text(/x/) → Reply stands below Text(/x/) → Reply, which takes every TextMessage with /x/0: move it up or take it out."] = on =>
+        }),
+        ("Rule Text(/x/) → Reply stands below Text(/x/) → Reply, which takes every TextMessage with /x/0: move it up or take it out.", on =>
         {
             on.Text(Limited()).Reply("1");
             on.Text(Limited()).Reply("2");
-        },
-        ["Rule Click(\"A\") → Reply stands below Event(\"click\") → Reply, which takes every ClickEvent with key \"A\": move it up or take it out."] = on =>
+        }),
+        ("Rule Click(\"A\") → Reply stands below Event(\"click\") → Reply, which takes every ClickEvent with key \"A\": move it up or take it out.", on =>
         {
             on.Event("click").Reply("1");
             on.Click("A").Reply("2");
-        },
-        ["Rule Scan(\"s\") → Reply stands below Any<SubscribeEvent> → Reply, which takes every SubscribeEvent with scene \"s\": move it up or take it out."] = on =>
+        }),
+        ("Rule Scan(\"s\") → Reply stands below Any<SubscribeEvent> → Reply, which takes every SubscribeEvent with scene \"s\": move it up or take it out.", on =>
         {
             on.Any<SubscribeEvent>().Reply("1");
             on.Scan("s").Reply("2");
-        },
-        ["Rule Event(\"NEW\") → Reply stands below Event(\"new\") → Reply, which takes every UnknownMessage with event \"NEW\": move it up or take it out."] = on =>
+        }),
+        ("Rule Event(\"NEW\") → Reply stands below Event(\"new\") → Reply, which takes every UnknownMessage with event \"NEW\": move it up or take it out.", on =>
         {
             on.Event("new").Reply("1");
             on.Event("NEW").Reply("2");
-        },
-        ["Rule Any<TextMessage> → Handler stands below Any<TextMessage> → Handler: the second would pass what the first passed."] = on =>
+        }),
+        ("Rule Any<TextMessage> → Handler stands below Any<TextMessage> → Handler: the second would pass what the first passed.", on =>
         {
             on.Any<TextMessage>().Use<Handler>();
             on.Any<TextMessage>().Use<Handler>();
-        },
-        ["Rule Text(\"a\") says nothing: end it with Reply, Passive or Use."] = on =>
+        }),
+        ("Rule Any<TextMessage> → Reply always passes: take it out.", on => on.Any<TextMessage>().Reply(Reply.Pass)),
+        ("Rule Otherwise → Reply says an empty text, which WeChat refuses: say something, or Reply.None.", on => on.Otherwise("")),
+        ("Rule Text(\"a\") says nothing: end it with Reply, Passive or Use.", on =>
         {
             _ = on.Text("a");
             on.Otherwise(Reply.None);
-        },
-        ["Rule Text(\"a\", \"Ａ \") names \"a\" twice: white space, width and letter case make no difference."] = on => on.Text("a", "Ａ ").Reply("1"),
-        ["Rule Text(\"　\") needs texts that are not blank: a user cannot send those."] = on => on.Text("　").Reply("1"),
-        ["Rule Text(/x/) needs a time limit: give the Regex matchTimeoutMilliseconds."] = on => on.Text(Endless()).Reply("x"),
-        ["Rule Any<ViewEvent> → Passive is for messages that WeChat takes no answer to inside the callback: use Reply instead of Passive."] =
-            on => on.Any<ViewEvent>().Passive("1"),
-        ["Rule Event(\"brand_new\") → Passive is for messages that WeChat takes no answer to inside the callback: use Reply instead of Passive."] =
-            on => on.Event("brand_new").Passive(_ => "1"),
-        ["Rule Any<TextMessage> → Passive cannot say that: a passive text may have 2048 bytes of UTF-8, not 2049."] =
-            on => on.Any<TextMessage>().Passive(new string('x', 2049)),
-        ["Rule Any<TextMessage> → Passive cannot say that: a passive text needs a content."] = on => on.Any<TextMessage>().Passive("\u0001"),
-        ["Rule Text(\"x\") → Passive cannot say that: a passive news has 2 articles: WeChat shows one in answer to what a user sends, several only for events."] =
-            on => on.Text("x").Passive(new NewsReply(Article, Article)),
-        ["Rule Click(\"x\") → Passive cannot say that: a passive transfer_customer_service is for what users send, not for events."] =
-            on => on.Click("x").Passive(new TransferCustomerServiceReply()),
-        ["Rule Any<ImageMessage> → Passive cannot say that: a passive image needs a MediaId."] = on => on.Any<ImageMessage>().Passive(new ImageReply(" ")),
-        ["Rule Any<TextMessage> needs a static function for Passive: one that knows nothing but the message."] = on =>
+        }),
+        ("Rule Text(\"a\", \"Ａ \") names \"a\" twice: white space, width and letter case make no difference.", on => on.Text("a", "Ａ ").Reply("1")),
+        ("Rule Text(\"　\") needs texts that are not blank: a user cannot send those.", on => on.Text("　").Reply("1")),
+        ("Rule Text(/x/) needs a time limit: give the Regex matchTimeoutMilliseconds.", on => on.Text(Endless()).Reply("x")),
+        ("Rule Any<ViewEvent> → Passive is for messages that WeChat takes no answer to inside the callback: use Reply instead of Passive.", on => on.Any<ViewEvent>().Passive("1")),
+        ("Rule Event(\"brand_new\") → Passive is for messages that WeChat takes no answer to inside the callback: use Reply instead of Passive.", on => on.Event("brand_new").Passive(_ => "1")),
+        ("Rule Any<TextMessage> → Passive cannot say that: a passive text may have 2048 bytes of UTF-8, not 2049.", on => on.Any<TextMessage>().Passive(new string('x', 2049))),
+        ("Rule Any<TextMessage> → Passive cannot say that: a passive text needs a content.", on => on.Any<TextMessage>().Passive("\u0001")),
+        ("Rule Text(\"x\") → Passive cannot say that: a passive news has 2 articles: WeChat shows one in answer to what a user sends, several only for events.", on => on.Text("x").Passive(new NewsReply(Article, Article))),
+        ("Rule Click(\"x\") → Passive cannot say that: a passive transfer_customer_service is for what users send, not for events.", on => on.Click("x").Passive(new TransferCustomerServiceReply())),
+        ("Rule Any<ImageMessage> → Passive cannot say that: a passive image needs a MediaId.", on => on.Any<ImageMessage>().Passive(new ImageReply(" "))),
+        ("Rule Any<TextMessage> needs a static function for Passive: one that knows nothing but the message.", on =>
         {
             var now = on.ToString()!;
             on.Any<TextMessage>().Passive(_ => now);
-        },
-    };
+        }),
+    ];
 
-    public static TheoryData<string> Lines => [.. Wrong.Keys];
+    public static TheoryData<string> Lines => [.. Wrong.Select(wrong => wrong.Line)];
 
     [Theory]
     [MemberData(nameof(Lines))]
     public void It_is_told_in_one_line(string line) =>
-        Assert.Equal(line, Assert.ThrowsAny<OptionsValidationException>(() => new RuleTable(Wrong[line])).Message);
+        Assert.Equal(line, Assert.ThrowsAny<OptionsValidationException>(() => new RuleTable(Wrong.Single(wrong => wrong.Line == line).Map)).Message);
 
     [Fact]
     public void A_row_that_may_pass_hides_nothing()

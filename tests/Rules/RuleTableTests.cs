@@ -109,6 +109,7 @@ public sealed partial class RuleTableTests
     [InlineData("music", "music")]
     [InlineData("news", "news")]
     [InlineData("transfer", null)]
+    [InlineData("empty", null)]
     [InlineData("none", null)]
     public async Task A_passive_reply_that_comes_too_late_is_a_message_of_the_same_content(string kind, string? type)
     {
@@ -136,6 +137,7 @@ public sealed partial class RuleTableTests
         "video" => new VideoReply("M1"),
         "music" => new MusicReply("M1"),
         "news" => new NewsReply(new NewsArticle("t", "d", "https://example.com/p", "https://example.com/")),
+        "empty" => "",
         "transfer" => new TransferCustomerServiceReply(),
         _ => null,
     };
