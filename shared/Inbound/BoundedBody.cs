@@ -8,7 +8,7 @@ public static class BoundedBody
     private const int FirstBytes = 4096;
 
     /// <returns>The body; null when it has more bytes than that, of which no more than one too many was read.</returns>
-    public static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, int bytesMax)
+    public static async Task<Memory<byte>?> Read(HttpRequest request, int bytesMax)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.ContentLength > bytesMax)
