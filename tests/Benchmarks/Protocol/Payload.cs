@@ -14,10 +14,12 @@ internal sealed record Payload(string Name, string Xml, Type Type)
 
     public static IReadOnlyList<Payload> All { get; } =
     [
-        Sized("text, 313 bytes", 313, typeof(TextMessage), Prose, filling => Text(filling)),
-        Sized("event, 284 bytes", 284, typeof(ClickEvent), "MENU_ORDERS_", filling => Event(filling)),
-        Sized("text, 2 KB", 2048, typeof(TextMessage), Prose, filling => Text(filling)),
+        Text("text, 313 bytes", 313),
+        Sized("event, 284 bytes", 284, typeof(ClickEvent), "MENU_ORDERS_", EventXml),
+        Text("text, 2 KB", 2048),
     ];
+
+    public static Payload Text(string name, int bytes) => Sized(name, bytes, typeof(TextMessage), Prose, TextXml);
 
     public byte[] Bytes => Encoding.UTF8.GetBytes(Xml);
 
@@ -48,9 +50,10 @@ internal sealed record Payload(string Name, string Xml, Type Type)
         return text.ToString();
     }
 
-    private static string Text(string content) => Message("text", $"<Content><![CDATA[{content}]]></Content>\n<MsgId>24891763621000001</MsgId>\n");
+    private static string TextXml(string content) =>
+        Message("text", $"<Content><![CDATA[{content}]]></Content>\n<MsgId>24891763621000001</MsgId>\n");
 
-    private static string Event(string key) =>
+    private static string EventXml(string key) =>
         Message("event", $"<Event><![CDATA[CLICK]]></Event>\n<EventKey><![CDATA[{key}]]></EventKey>\n");
 
     private static string Message(string type, string rest) =>
