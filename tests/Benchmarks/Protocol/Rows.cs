@@ -6,6 +6,6 @@ internal static class Rows
     public const string Floor = "floor: SHA-1 + AES";
     public const string Hash = "SHA-1";
     public const string HashAndScan = "floor: SHA-1 + scan";
-    public const string Typed = "door to typed message";
+    public const string Typed = "typed message";
     public const string Read = "the same, text read";
 }
