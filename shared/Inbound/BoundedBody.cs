@@ -9,7 +9,7 @@ public static class BoundedBody
 
     /// <returns>The body; null when it has more bytes than that, of which no more than one too many was read.</returns>
     /// <exception cref="IOException">The caller went away, or was too slow, before it was whole.</exception>
-    public static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, int bytesMax)
+    public static async Task<Memory<byte>?> Read(HttpRequest request, int bytesMax)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.ContentLength > bytesMax)

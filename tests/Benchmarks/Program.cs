@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using WxFunctions.Benchmarks;
 using WxFunctions.Benchmarks.App;
 using WxFunctions.Benchmarks.Phases;
+using WxFunctions.Benchmarks.Protocol;
 using WxFunctions.Benchmarks.Report;
 
 if (args is [BareServer.Command, var port])
@@ -9,6 +10,9 @@ if (args is [BareServer.Command, var port])
     await BareServer.Run(port);
     return 0;
 }
+
+if (args is [ProtocolCommand.Name, ..])
+    return ProtocolCommand.Run(args.AsSpan(1));
 
 IReadOnlyList<IPhase> known = [new LoadPhase(), new KillPhase(), new DuplicatesPhase(), new StopPhase(), new StartPhase()];
 var phases = known.Where(phase => args is ["all", ..] || args is [var name, ..] && name == phase.Name).ToList();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using WxFunctions.WeChat.Crypto;
 using WxFunctions.WeChat.Messages;
 
@@ -35,9 +36,9 @@ public static class CallbackDoor
     /// <summary>Decides about a POST. Never throws, whatever the request holds.</summary>
     /// <param name="account">The account that the URL's path names.</param>
     /// <param name="query">The URL's query.</param>
-    /// <param name="body">The body; the result rests on it, so it must not change afterwards.</param>
+    /// <param name="body">The body, which is given away: it is decrypted where it stands, and the result rests on it.</param>
     /// <param name="now">The time, for <see cref="CallbackAccount.MaxAge"/>.</param>
-    public static OpenResult Open(CallbackAccount account, CallbackQuery query, ReadOnlyMemory<byte> body, DateTimeOffset now)
+    public static OpenResult Open(CallbackAccount account, CallbackQuery query, Memory<byte> body, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(query);
@@ -63,7 +64,7 @@ public static class CallbackDoor
         var envelope = Envelope.Read(request.Body);
         return Ailment(envelope) is var reason and not RefusalReason.None
             ? RefuseUnread(request, reason)
-            : OpenEnvelope(request, envelope.CipherText.Span);
+            : OpenEnvelope(request, envelope.CipherText);
     }
 
     /// <summary>Compatible mode, and nothing in the URL tells of encryption: look for the encrypted part all the same.</summary>
@@ -74,7 +75,7 @@ public static class CallbackDoor
         {
             return Ailment(envelope) is var reason and not RefusalReason.None
                 ? RefuseUnread(request, reason)
-                : OpenEnvelope(request, envelope.CipherText.Span);
+                : OpenEnvelope(request, envelope.CipherText);
         }
 
         return OpenPlain(request);
@@ -103,24 +104,25 @@ public static class CallbackDoor
         return genuine ? OpenResult.Refuse(reason) : OpenResult.RefuseUnproven(reason);
     }
 
-    private static OpenResult OpenEnvelope(in Request request, ReadOnlySpan<byte> cipherText)
+    private static OpenResult OpenEnvelope(in Request request, Memory<byte> encrypt)
     {
+        ReadOnlySpan<byte> text = encrypt.Span;
         var query = request.Query;
         if (query.MsgSignature.IsEmpty)
             return OpenResult.Refuse(RefusalReason.MissingParameter);
-        if (!Signature.Matches(query.MsgSignature, request.Account.Token, query.Timestamp, query.Nonce, cipherText))
+        if (!Signature.Matches(query.MsgSignature, request.Account.Token, query.Timestamp, query.Nonce, text))
             return OpenResult.Refuse(RefusalReason.SignatureMismatch);
         if (CheckAge(request) is var age and not RefusalReason.None)
             return OpenResult.Refuse(age);
 
-        var rented = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(cipherText.Length));
+        var rented = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(text.Length));
         try
         {
             // the decoder skips white space, WeChat never sends any
-            if (cipherText.ContainsAny(" \t\r\n"u8)
-                || Base64.DecodeFromUtf8(cipherText, rented, out _, out var length) != OperationStatus.Done)
+            if (text.ContainsAny(" \t\r\n"u8)
+                || Base64.DecodeFromUtf8(text, rented, out _, out var length) != OperationStatus.Done)
                 return OpenResult.Refuse(RefusalReason.BadBase64);
-            var reason = Decrypt(request.Account, rented.AsSpan(0, length), out var message, out var key);
+            var reason = Decrypt(request.Account, new ArraySegment<byte>(rented, 0, length), encrypt, out var message, out var key);
             return reason == RefusalReason.None ? ReadMessage(message, key) : OpenResult.Refuse(reason);
         }
         finally
@@ -130,19 +132,22 @@ public static class CallbackDoor
     }
 
     private static RefusalReason Decrypt(
-        CallbackAccount account, ReadOnlySpan<byte> cipherText, out ReadOnlyMemory<byte> message, out UsedKey used)
+        CallbackAccount account, ArraySegment<byte> cipherText, Memory<byte> space, out ReadOnlyMemory<byte> message, out UsedKey used)
     {
+        // the text that the ciphertext was decoded from is needed no more, and longer than what was in it
+        if (!MemoryMarshal.TryGetArray<byte>(space, out var plain))
+            plain = new byte[cipherText.Count];
         used = UsedKey.Current;
         message = default;
         var reason = RefusalReason.DecryptFailed;
         if (account.Key is { } key)
-            reason = Reason(MessageCipher.TryDecrypt(cipherText, key, account.AppId, out message));
+            reason = Reason(MessageCipher.TryDecrypt(cipherText, key, account.AppId, plain, out message));
         if (reason == RefusalReason.None || account.PreviousKey is not { } previous)
             return reason;
 
         // what the current key says is the better reason: the previous one fails for nearly everything
         used = UsedKey.Previous;
-        var opened = MessageCipher.TryDecrypt(cipherText, previous, account.AppId, out message) == DecryptResult.Ok;
+        var opened = MessageCipher.TryDecrypt(cipherText, previous, account.AppId, plain, out message) == DecryptResult.Ok;
         return opened ? RefusalReason.None : reason;
     }
 
@@ -208,5 +213,5 @@ public static class CallbackDoor
         _ => RefusalReason.BadLength,
     };
 
-    private readonly record struct Request(CallbackAccount Account, CallbackQuery Query, ReadOnlyMemory<byte> Body, DateTimeOffset Now);
+    private readonly record struct Request(CallbackAccount Account, CallbackQuery Query, Memory<byte> Body, DateTimeOffset Now);
 }

@@ -9,7 +9,6 @@ public sealed class CallbackQuery
     /// <summary>Longest query in characters; WeChat's have some 250.</summary>
     public const int LengthMax = 8192;
 
-    private static readonly string[] Names = ["signature", "timestamp", "nonce", "msg_signature", "encrypt_type", "echostr"];
     private Values values;
     private int seen;
 
@@ -48,29 +47,40 @@ public sealed class CallbackQuery
         var rest = parsed.IsTooLong ? default : query.AsMemory();
         if (rest.Span is ['?', ..])
             rest = rest[1..];
+        var encoded = rest.Span.ContainsAny('%', '+');
         while (!rest.IsEmpty)
         {
             var end = rest.Span.IndexOf('&');
-            parsed.Take(end < 0 ? rest : rest[..end]);
+            parsed.Take(end < 0 ? rest : rest[..end], encoded);
             rest = end < 0 ? default : rest[(end + 1)..];
         }
 
         return parsed;
     }
 
-    private void Take(ReadOnlyMemory<char> pair)
+    private void Take(ReadOnlyMemory<char> pair, bool encoded)
     {
         var equals = pair.Span.IndexOf('=');
-        var name = Decode(equals < 0 ? pair : pair[..equals]).Span;
-        for (var i = 0; i < Names.Length; i++)
-        {
-            if (!name.SequenceEqual(Names[i]))
-                continue;
-            HasDuplicate |= (seen & (1 << i)) != 0;
-            seen |= 1 << i;
-            values[i] = equals < 0 ? default : Decode(pair[(equals + 1)..]);
-        }
+        var name = equals < 0 ? pair : pair[..equals];
+        var index = IndexOf((encoded ? Decode(name) : name).Span);
+        if (index < 0)
+            return;
+        HasDuplicate |= (seen & (1 << index)) != 0;
+        seen |= 1 << index;
+        var value = equals < 0 ? default : pair[(equals + 1)..];
+        values[index] = encoded ? Decode(value) : value;
     }
+
+    private static int IndexOf(ReadOnlySpan<char> name) => name switch
+    {
+        "signature" => 0,
+        "timestamp" => 1,
+        "nonce" => 2,
+        "msg_signature" => 3,
+        "encrypt_type" => 4,
+        "echostr" => 5,
+        _ => -1,
+    };
 
     private static ReadOnlyMemory<char> Decode(ReadOnlyMemory<char> text) => text.Span.IndexOfAny('%', '+') < 0
         ? text

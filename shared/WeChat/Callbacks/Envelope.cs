@@ -6,7 +6,7 @@ namespace WxFunctions.WeChat.Callbacks;
 /// <summary>The body of an encrypted callback, before anything of it is trusted: where its ciphertext is.</summary>
 internal readonly struct Envelope
 {
-    private Envelope(BodyError error, int parts, ReadOnlyMemory<byte> cipherText)
+    private Envelope(BodyError error, int parts, Memory<byte> cipherText)
     {
         Error = error;
         Parts = parts;
@@ -20,10 +20,10 @@ internal readonly struct Envelope
     public int Parts { get; }
 
     /// <summary>The first one's text, without the white space around it.</summary>
-    public ReadOnlyMemory<byte> CipherText { get; }
+    public Memory<byte> CipherText { get; }
 
     /// <summary>Reads a body without keeping anything of it.</summary>
-    public static Envelope Read(ReadOnlyMemory<byte> body)
+    public static Envelope Read(Memory<byte> body)
     {
         var builder = new NodeBuilder(stackalloc Node[BodyScanner.StackNodes]);
         var error = BodyScanner.Scan(body.Span, ref builder, out var format);
@@ -34,7 +34,7 @@ internal readonly struct Envelope
         return envelope;
     }
 
-    private static Envelope Find(ReadOnlyMemory<byte> body, NodeTree tree)
+    private static Envelope Find(Memory<byte> body, NodeTree tree)
     {
         var index = tree.FindChild(0, "Encrypt");
         if (index == NodeTree.None)
@@ -45,7 +45,7 @@ internal readonly struct Envelope
         return new Envelope(BodyError.None, parts, Trim(text));
     }
 
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> text)
+    private static Memory<byte> Trim(Memory<byte> text)
     {
         var start = text.Span.IndexOfAnyExcept(" \t\r\n"u8);
         return start < 0 ? default : text[start..(text.Span.LastIndexOfAnyExcept(" \t\r\n"u8) + 1)];

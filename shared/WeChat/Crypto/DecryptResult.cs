@@ -6,7 +6,7 @@ public enum DecryptResult
     /// <summary>Decrypted, well framed, and for this AppID.</summary>
     Ok,
 
-    /// <summary>Not a whole number of cipher blocks, or the frame claims more bytes than there are.</summary>
+    /// <summary>Not a whole number of cipher blocks, less than two, or the frame claims more bytes than there are.</summary>
     BadLength,
 
     /// <summary>The padding is not 1 to 32 equal bytes.</summary>

@@ -40,14 +40,15 @@ public sealed class EncodingAesKey
     /// <summary>A fixed text, so that no log line and no exception can hold the key.</summary>
     public override string ToString() => "(EncodingAESKey)";
 
-    /// <summary>Decrypts whole cipher blocks where they are. Any number of threads at a time.</summary>
-    internal void DecryptInPlace(byte[] blocks)
+    /// <summary>
+    /// Decrypts whole cipher blocks, any number of threads at a time. The first block comes out as rubbish, being combined with the last
+    /// one of the message before: it holds nothing but a frame's random bytes, and going back to the initialisation vector costs more than
+    /// decrypting a message.
+    /// </summary>
+    internal void DecryptAllButFirst(ArraySegment<byte> blocks, ArraySegment<byte> plain)
     {
         var decryptor = Interlocked.Exchange(ref idle, null) ?? CreateDecryptor();
-        _ = decryptor.TransformBlock(blocks, 0, blocks.Length, blocks, 0);
-
-        // ends the message, so that the next one starts from the initialisation vector
-        _ = decryptor.TransformFinalBlock([], 0, 0);
+        _ = decryptor.TransformBlock(blocks.Array!, blocks.Offset, blocks.Count, plain.Array!, plain.Offset);
         Interlocked.Exchange(ref idle, decryptor)?.Dispose();
     }
 

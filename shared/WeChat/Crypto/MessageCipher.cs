@@ -29,13 +29,19 @@ public static class MessageCipher
         ReadOnlySpan<byte> cipherText, EncodingAesKey key, string appId, out ReadOnlyMemory<byte> message)
     {
         ArgumentNullException.ThrowIfNull(key);
-        message = default;
-        if (cipherText.Length == 0 || cipherText.Length % CipherBlockBytes != 0)
-            return DecryptResult.BadLength;
-
         var frame = cipherText.ToArray();
-        key.DecryptInPlace(frame);
-        return Unwrap(frame, appId, out message);
+        return TryDecrypt(frame, key, appId, frame, out message);
+    }
+
+    /// <summary>Decrypts into space that the message then lies in.</summary>
+    internal static DecryptResult TryDecrypt(
+        ArraySegment<byte> cipherText, EncodingAesKey key, string appId, ArraySegment<byte> space, out ReadOnlyMemory<byte> message)
+    {
+        message = default;
+        if (cipherText.Count < 2 * CipherBlockBytes || cipherText.Count % CipherBlockBytes != 0)
+            return DecryptResult.BadLength;
+        key.DecryptAllButFirst(cipherText, space);
+        return Unwrap(space[..cipherText.Count], appId, out message);
     }
 
     /// <summary>Encrypts a message for an account, or for us as WeChat would.</summary>
@@ -70,14 +76,14 @@ public static class MessageCipher
         return Encrypt(message, key, appId, random);
     }
 
-    private static DecryptResult Unwrap(byte[] frame, string appId, out ReadOnlyMemory<byte> message)
+    private static DecryptResult Unwrap(Memory<byte> frame, string appId, out ReadOnlyMemory<byte> message)
     {
         message = default;
-        int padding = frame[^1];
-        if (padding is 0 or > PaddingBlockBytes || padding > frame.Length || frame.AsSpan(^padding..).ContainsAnyExcept((byte)padding))
+        int padding = frame.Span[^1];
+        if (padding is 0 or > PaddingBlockBytes || padding > frame.Length || frame.Span[^padding..].ContainsAnyExcept((byte)padding))
             return DecryptResult.BadPadding;
 
-        var bare = frame.AsMemory(..^padding);
+        var bare = frame[..^padding];
         if (bare.Length < HeaderBytes)
             return DecryptResult.BadLength;
         var length = BinaryPrimitives.ReadUInt32BigEndian(bare.Span[RandomBytes..]);

@@ -55,17 +55,23 @@ public static class Signature
 
         // the fourth goes before the first of the sorted three that is greater
         var place = Place(encrypt, a, b, c);
-        var rented = ArrayPool<byte>.Shared.Rent(a.Length + b.Length + c.Length + encrypt.Length);
+        var length = a.Length + b.Length + c.Length + encrypt.Length;
+        var rented = length > StackBytesMax ? ArrayPool<byte>.Shared.Rent(length) : null;
+        var joined = rented is null ? stackalloc byte[length] : rented.AsSpan(0, length);
         var used = 0;
         for (var i = 0; i < 4; i++)
         {
             var part = i == place ? encrypt : (i < place ? i : i - 1) switch { 0 => a, 1 => b, _ => c };
-            part.CopyTo(rented.AsSpan(used));
+            part.CopyTo(joined[used..]);
             used += part.Length;
         }
 
-        _ = SHA1.HashData(rented.AsSpan(0, used), hash);
-        ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        _ = SHA1.HashData(joined, hash);
+
+        // the Token is in it
+        joined.Clear();
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
         return IsHexOf(given, hash);
     }
 
@@ -95,11 +101,11 @@ public static class Signature
 
     private static bool IsHexOf(ReadOnlySpan<char> given, ReadOnlySpan<byte> hash)
     {
-        Span<byte> expectedHex = stackalloc byte[Length];
-        _ = Convert.TryToHexStringLower(hash, expectedHex, out _);
-        Span<byte> givenHex = stackalloc byte[Length];
-        var sameLength = given.Length == Length && Encoding.ASCII.GetBytes(given, givenHex) == Length;
-        return CryptographicOperations.FixedTimeEquals(expectedHex, givenHex) & sameLength;
+        // 20 bytes, not 40 digits: the comparison is never optimised, so its length counts
+        Span<byte> givenHash = stackalloc byte[SHA1.HashSizeInBytes];
+        var isLowerHex = given.Length == Length && !given.ContainsAnyInRange('A', 'F')
+            && Convert.FromHexString(given, givenHash, out _, out _) == OperationStatus.Done;
+        return CryptographicOperations.FixedTimeEquals(hash, givenHash) & isLowerHex;
     }
 
     private static void Hash(ReadOnlySpan<string> parts, Span<byte> hash)

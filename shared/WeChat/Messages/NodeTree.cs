@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace WxFunctions.WeChat.Messages;
@@ -6,6 +7,8 @@ namespace WxFunctions.WeChat.Messages;
 internal readonly ref struct NodeTree(ReadOnlySpan<byte> source, ReadOnlySpan<Node> nodes, BodyFormat format)
 {
     public const int None = -1;
+
+    private const int ShortBytes = 128;
 
     private readonly ReadOnlySpan<byte> source = source;
     private readonly ReadOnlySpan<Node> nodes = nodes;
@@ -34,22 +37,31 @@ internal readonly ref struct NodeTree(ReadOnlySpan<byte> source, ReadOnlySpan<No
             return "";
         var bytes = ValueBytes(index);
         if (!node.Encoded)
-            return Encoding.UTF8.GetString(bytes);
+            return bytes.Length <= ShortBytes ? Encoding.UTF8.GetString(bytes) : LongText(bytes);
         return format == BodyFormat.Xml ? XmlText.Decode(bytes) : JsonText.Decode(bytes);
+    }
+
+    /// <summary>Decodes in one pass: <c>GetString</c> counts the characters first, which is a third of its time.</summary>
+    private static string LongText(ReadOnlySpan<byte> bytes)
+    {
+        var rented = ArrayPool<char>.Shared.Rent(bytes.Length);
+        var text = new string(rented, 0, Encoding.UTF8.GetChars(bytes, rented));
+        ArrayPool<char>.Shared.Return(rented);
+        return text;
     }
 
     private int FindFrom(int index, int parent, string name)
     {
-        while (index != None && !HasName(index, name))
+        var ascii = Ascii.IsValid(name);
+        while (index != None && !(ascii ? HasName(index, name) : Name(index) == name))
             index = NextSibling(index, parent);
         return index;
     }
 
     private bool HasName(int index, string name)
     {
-        if (Ascii.Equals(NameBytes(index), name))
-            return true;
-        return (nodes[index].NameEncoded || !Ascii.IsValid(name)) && Name(index) == name;
+        ref readonly var node = ref nodes[index];
+        return node.NameEncoded ? Name(index) == name : node.NameLength == name.Length && Ascii.Equals(NameBytes(index), name);
     }
 
     private ReadOnlySpan<byte> NameBytes(int index) => source.Slice(nodes[index].NameStart, nodes[index].NameLength);

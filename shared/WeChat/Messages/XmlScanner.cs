@@ -10,6 +10,9 @@ namespace WxFunctions.WeChat.Messages;
 /// </summary>
 internal ref struct XmlScanner(ReadOnlySpan<byte> source, int start)
 {
+    private static readonly SearchValues<byte> NameBytes = SearchValues.Create(
+        [.. Enumerable.Range(0, 256).Select(b => (byte)b).Where(b => b >= 0x80 || char.IsAsciiLetterOrDigit((char)b) || "_:-.".Contains((char)b))]);
+
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n/>=<&\"'!?"u8);
     private static readonly SearchValues<byte> TextSpecials = SearchValues.Create("&>"u8);
 
@@ -17,6 +20,10 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source, int start)
     private OpenElements open;
     private int depth;
     private int position = start;
+
+    // the last CDATA section: nearly always it is all that an element holds
+    private int sectionStart;
+    private int sectionEnd;
 
     /// <summary>Reads the whole source.</summary>
     public BodyError Scan(ref NodeBuilder nodes)
@@ -39,14 +46,14 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source, int start)
     private readonly ReadOnlySpan<byte> Rest => source[position..];
 
     private readonly bool IsDoctype() =>
-        Rest.StartsWith("<!"u8) && Rest.Length >= 9 && Ascii.EqualsIgnoreCase(Rest.Slice(2, 7), "DOCTYPE"u8);
+        Rest is [_, (byte)'!', (byte)'D' or (byte)'d', ..] && Rest.Length >= 9 && Ascii.EqualsIgnoreCase(Rest.Slice(2, 7), "DOCTYPE"u8);
 
     private bool TryReadMarkup(ref NodeBuilder nodes) => Rest is [_, var second, ..] && second switch
     {
         (byte)'/' => TryReadEndTag(ref nodes),
         (byte)'?' => TrySkipInstruction(),
         (byte)'!' when Rest.StartsWith("<!--"u8) => TrySkipComment(),
-        (byte)'!' => depth > 0 && Rest.StartsWith(XmlText.CDataStart) && TrySkipPast(XmlText.CDataEnd, XmlText.CDataStart.Length),
+        (byte)'!' => depth > 0 && Rest.StartsWith(XmlText.CDataStart) && TrySkipSection(),
         _ => (depth > 0 || nodes.Count == 0) && TryReadStartTag(ref nodes),
     };
 
@@ -111,9 +118,18 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source, int start)
             return true;
         }
 
-        node.Encoded = !XmlText.TryNarrow(content, out var start, out var length);
-        (node.ValueStart, node.ValueLength) = node.Encoded ? (contentStart, content.Length) : (contentStart + start, length);
+        var isSection = contentStart == sectionStart && contentStart + content.Length == sectionEnd;
+        node.Encoded = !XmlText.TryNarrow(content, isSection, out var start, out var length);
+        (node.ValueStart, node.ValueLength) = (contentStart + start, length);
         return true;
+    }
+
+    private bool TrySkipSection()
+    {
+        sectionStart = position;
+        var ended = TrySkipPast(XmlText.CDataEnd, XmlText.CDataStart.Length);
+        sectionEnd = position;
+        return ended;
     }
 
     /// <summary>Skips attributes, which no message has; stops at <c>&gt;</c> or <c>/&gt;</c>.</summary>
@@ -153,15 +169,10 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source, int start)
 
     private bool TryReadName(out int length)
     {
-        length = Rest.IndexOfAny(NameEnds);
-        if (length is <= 0 or > Node.NameBytesMax || Rest[0] is (byte)'-' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'))
+        length = Rest.IndexOfAnyExcept(NameBytes);
+        if (length is <= 0 or > Node.NameBytesMax || !NameEnds.Contains(Rest[length])
+            || Rest[0] is (byte)'-' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'))
             return false;
-        foreach (var b in Rest[..length])
-        {
-            if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'_' or (byte)':' or (byte)'-' or (byte)'.' or >= 0x80))
-                return false;
-        }
-
         position += length;
         return true;
     }

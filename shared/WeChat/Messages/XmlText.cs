@@ -16,18 +16,21 @@ internal static class XmlText
     public static ReadOnlySpan<byte> CDataEnd => "]]>"u8;
 
     /// <summary>Finds the part of an element's content that is its text as it stands.</summary>
-    /// <returns>False when the content has to go through <see cref="Decode"/>.</returns>
-    public static bool TryNarrow(ReadOnlySpan<byte> content, out int start, out int length)
+    /// <param name="content">What stands between the element's tags.</param>
+    /// <param name="isSection">Whether it is one CDATA section and nothing else.</param>
+    /// <param name="start">Where the text starts in it.</param>
+    /// <param name="length">How long it is.</param>
+    /// <returns>False when the content, then all of it, has to go through <see cref="Decode"/>.</returns>
+    public static bool TryNarrow(ReadOnlySpan<byte> content, bool isSection, out int start, out int length)
     {
         (start, length) = (0, content.Length);
-        if (content.StartsWith(CDataStart))
-        {
-            start = CDataStart.Length;
-            length = content[start..].IndexOf(CDataEnd);
-            return start + length + CDataEnd.Length == content.Length && !content.Slice(start, length).Contains((byte)'\r');
-        }
-
-        return !content.ContainsAny(Special);
+        if (!isSection)
+            return !content.ContainsAny(Special);
+        if (content.Contains((byte)'\r'))
+            return false;
+        start = CDataStart.Length;
+        length -= CDataStart.Length + CDataEnd.Length;
+        return true;
     }
 
     /// <summary>Decodes content that the scanner has found well-formed and without elements.</summary>

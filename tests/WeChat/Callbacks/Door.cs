@@ -39,7 +39,7 @@ internal static class Door
         CallbackRequest.Post(account, message, Stamp);
 
     public static OpenResult Open(CallbackAccount account, CallbackRequest request) =>
-        CallbackDoor.Open(account, CallbackQuery.Parse(request.Query), request.Body, Now);
+        CallbackDoor.Open(account, CallbackQuery.Parse(request.Query), request.Body.ToArray(), Now);
 
     /// <summary>Opens a request whose body and query are spelt out, and whose <c>signature</c> is right.</summary>
     public static OpenResult OpenPlain(CallbackAccount account, string body, string more = "") =>

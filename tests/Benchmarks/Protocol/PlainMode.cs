@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Attributes;
+using WxFunctions.WeChat.Callbacks;
+using WxFunctions.WeChat.Messages;
+
+namespace WxFunctions.Benchmarks.Protocol;
+
+/// <summary>Verify and parse, beside the hash and the scan alone. Public because BenchmarkDotNet derives from it.</summary>
+public class PlainMode
+{
+    private Request request = null!;
+
+    [ParamsSource(nameof(Names))]
+    public string Payload { get; set; } = "";
+
+    public static IEnumerable<string> Names => Protocol.Payload.All.Select(payload => payload.Name);
+
+    [GlobalSetup]
+    public void SetUp() => request = new Request(Protocol.Payload.All.Single(payload => payload.Name == Payload), CallbackMode.Plain);
+
+    [Benchmark(Baseline = true, Description = Rows.HashAndScan)]
+    public int HashAndScan() => request.HashAndScan();
+
+    [Benchmark(Description = Rows.Hash)]
+    public int Hash() => request.Hash();
+
+    [Benchmark(Description = Rows.Typed)]
+    public IncomingMessage Typed() => request.Open();
+
+    [Benchmark(Description = Rows.Read)]
+    public int Read() => request.OpenAndRead();
+}
