@@ -24,26 +24,31 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
         if (!accounts.TryFind(account, out var known))
             return Answer(StatusCodes.Status404NotFound, "no such account");
         if (HttpMethods.IsGet(request.Method))
-            return Verify(known.Settings, request);
+            return await Verify(known, request);
         if (HttpMethods.IsPost(request.Method))
-            return await Receive(known.Settings, request);
+            return await Receive(known, request);
 
         request.HttpContext.Response.Headers.Allow = "GET, POST";
         return Answer(StatusCodes.Status405MethodNotAllowed, "GET or POST");
     }
 
-    private IResult Verify(AccountSettings account, HttpRequest request)
+    private async Task<IResult> Verify(Account known, HttpRequest request)
     {
-        var result = CallbackDoor.Verify(account.Door, CallbackQuery.Parse(request.QueryString.Value));
+        var query = CallbackQuery.Parse(request.QueryString.Value);
+        var (account, result) = await known.Judge(
+            door => CallbackDoor.Verify(door, query), judged => judged.Reason, request.HttpContext.RequestAborted);
         return result.Echo is { } echo ? Answer(StatusCodes.Status200OK, echo) : Refuse(account, result.Status, result.Reason);
     }
 
-    private async Task<IResult> Receive(AccountSettings account, HttpRequest request)
+    private async Task<IResult> Receive(Account known, HttpRequest request)
     {
         if (await BoundedBody.Read(request, CallbackDoor.BodyBytesMax) is not { } body)
-            return Refuse(account, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge);
+            return Refuse(known.Settings, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge);
 
-        var opened = CallbackDoor.Open(account.Door, CallbackQuery.Parse(request.QueryString.Value), body, time.GetUtcNow());
+        var query = CallbackQuery.Parse(request.QueryString.Value);
+        var now = time.GetUtcNow();
+        var (account, opened) = await known.Judge(
+            door => CallbackDoor.Open(door, query, body, now), judged => judged.Reason, request.HttpContext.RequestAborted);
         if (!opened.IsAccepted)
             return Refuse(account, opened.Status, opened.Reason);
 
@@ -57,6 +62,10 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
 
     private IResult Refuse(AccountSettings account, int status, RefusalReason reason)
     {
+        // not WeChat's fault: it is to try again, and by then the vault may have answered
+        if (!account.HasSecrets)
+            return Answer(StatusCodes.Status503ServiceUnavailable, "try again");
+
         Log.Refused(logger, account.Name, status, reason.Code());
         return Answer(status, "refused");
     }

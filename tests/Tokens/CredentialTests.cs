@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Settings;
@@ -11,7 +12,7 @@ using WxFunctions.WeChat.Callbacks;
 namespace WxFunctions.Tests.Tokens;
 
 /// <summary>One writer among many: several processes are played by several instances on one table.</summary>
-public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
+public sealed class CredentialTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private const string AppId = "wx0123456789abcdef";
     private const string AppSecret = "0123456789abcdef0123456789abcdef";
@@ -100,7 +101,7 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task A_process_that_died_in_a_refresh_blocks_nobody_for_longer_than_its_lease()
     {
         var table = Table();
-        var row = await table.Read(account, default);
+        var row = await table.Read(account, TokenRow.AccessToken, default);
         row.LeaseUntil = time.GetUtcNow() + TimeSpan.FromSeconds(30);
         Assert.True(await table.TryWrite(row, default));
         var waiting = Process().Get(default).AsTask();
@@ -116,7 +117,7 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var first = await Process().Get(default);
         var table = Table();
-        var row = await table.Read(account, default);
+        var row = await table.Read(account, TokenRow.AccessToken, default);
         row.LeaseUntil = time.GetUtcNow() + TimeSpan.FromSeconds(30);
         Assert.True(await table.TryWrite(row, default));
 
@@ -154,12 +155,13 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.NotEmpty(await second);
     }
 
-    private AccessTokens Process() => new(
-        new AccountSettings(account, AppSecret, new CallbackAccount(AppId, "token")),
-        Table(),
-        new StableToken(new WeChatHttp(new HttpClient { BaseAddress = weChat.Url })),
-        time,
-        NullLogger<AccessTokens>.Instance);
+    private Credential Process()
+    {
+        var settings = new AccountSettings(account, AppSecret, new CallbackAccount(AppId, "token"));
+        var live = new LiveSettings(settings, SecretVault.Open(new ConfigurationBuilder().Build(), null), time, NullLogger<LiveSettings>.Instance);
+        var http = new WeChatHttp(new HttpClient { BaseAddress = weChat.Url });
+        return new Credential(account, new AccessTokenShop(live, http), Table(), time, NullLogger<Credential>.Instance);
+    }
 
     private TokenTable Table() => new(new WxFunctions.Storage.Tables(new TableServiceClient(azurite.ConnectionString)));
 }

@@ -1,0 +1,139 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace WxFunctions.Settings;
+
+/// <summary>
+/// An account's settings as they are now: the vault is read again on a schedule, and at once when a secret stops working. So a change of
+/// Token, EncodingAESKey or AppSecret in the vault needs no restart.
+/// </summary>
+public sealed partial class LiveSettings(AccountSettings first, SecretVault vault, TimeProvider time, ILogger<LiveSettings> logger)
+{
+    /// <summary>How long callbacks signed with the secrets before a change are still taken: until the change is saved at WeChat too.</summary>
+    private static readonly TimeSpan ReplacedFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Between two readings at once. WeChat sends a refused callback again for longer than this, so even among forged ones that use the
+    /// readings up a genuine one meets the newest secrets; and it costs the vault little.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long a callback waits for the vault, of the 5 s that it has.</summary>
+    private static readonly TimeSpan AtOnceLimit = TimeSpan.FromSeconds(1.5);
+
+    private readonly Lock gate = new();
+    private volatile AccountSettings current = first;
+    private (AccountSettings Settings, long At)? replaced;
+    private long? readAt;
+    private Task<bool>? reading;
+
+    /// <summary>The settings of now.</summary>
+    public AccountSettings Current => current;
+
+    /// <summary>Those before the last change of a secret, for a while.</summary>
+    public AccountSettings? Replaced
+    {
+        get
+        {
+            lock (gate)
+                return replaced is var (settings, at) && time.GetElapsedTime(at) < ReplacedFor ? settings : null;
+        }
+    }
+
+    /// <summary>Asks the vault at once, because a secret seems to have stopped working; at most every few seconds.</summary>
+    /// <returns>True when there are other secrets now than the caller can have used.</returns>
+    public async Task<bool> Reread(CancellationToken cancellation)
+    {
+        var used = current;
+        if (!vault.IsConfigured)
+            return false;
+        Task<bool> shared;
+        lock (gate)
+        {
+            if (reading is not { IsCompleted: false })
+            {
+                if (readAt is { } last && time.GetElapsedTime(last) < Apart)
+                    return !ReferenceEquals(used, current);
+                readAt = time.GetTimestamp();
+                reading = Task.Run(ReadAtOnce, CancellationToken.None);
+            }
+
+            shared = reading;
+        }
+
+        _ = await shared.WaitAsync(cancellation);
+        return !current.HasSecretsOf(used);
+    }
+
+    /// <summary>Asks the vault; a failure leaves everything as it is.</summary>
+    /// <returns>How long the vault wants to be left alone; null when all is well.</returns>
+    internal async Task<TimeSpan?> Refresh(CancellationToken cancellation)
+    {
+        if (!vault.IsConfigured)
+            return null;
+        try
+        {
+            Take(await vault.Read(current.Name, cancellation));
+            return null;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            Log.Malformed(logger, current.Name, wrong.Message);
+            return TimeSpan.Zero;
+        }
+        catch (RequestFailedException refused)
+        {
+            Log.Refused(logger, current.Name, refused.Status, VaultWords.For(refused.Status, vault.Address));
+            return VaultWords.RetryAfter(refused);
+        }
+        catch (Exception failure) when (SecretVault.IsFailure(failure) && !cancellation.IsCancellationRequested)
+        {
+            Log.NotReached(logger, current.Name, failure.GetType().Name, VaultWords.For(0, vault.Address));
+            return TimeSpan.Zero;
+        }
+    }
+
+    private async Task<bool> ReadAtOnce()
+    {
+        using var limit = new CancellationTokenSource(AtOnceLimit, time);
+        try
+        {
+            return await Refresh(limit.Token) is null;
+        }
+        catch (OperationCanceledException)
+        {
+            Log.NotReached(logger, current.Name, "it took too long", VaultWords.For(0, vault.Address));
+            return false;
+        }
+    }
+
+    private void Take(AccountSettings read)
+    {
+        lock (gate)
+        {
+            if (read.HasSecretsOf(current))
+                return;
+            if (current.HasSecrets)
+                replaced = (current, time.GetTimestamp());
+            current = read;
+        }
+
+        Log.Changed(logger, read.Name);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Account {Account} uses the secrets that the vault has now")]
+        public static partial void Changed(ILogger logger, string account);
+
+        [LoggerMessage(LogLevel.Error, "Account {Account} keeps its old secrets: {Failure}")]
+        public static partial void Malformed(ILogger logger, string account, string failure);
+
+        [LoggerMessage(LogLevel.Error, "Account {Account}: the vault refused to give its secrets ({Status}). {Remedy}")]
+        public static partial void Refused(ILogger logger, string account, int status, string remedy);
+
+        [LoggerMessage(LogLevel.Error, "Account {Account}: the vault did not give its secrets ({Failure}). {Remedy}")]
+        public static partial void NotReached(ILogger logger, string account, string failure, string remedy);
+    }
+}
