@@ -1,7 +1,11 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using WxFunctions;
+using WxFunctions.Functions;
 using WxFunctions.Functions.Handlers;
+
+if (await Commands.Run(args))
+    return;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

@@ -3,6 +3,7 @@ using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WxFunctions.Checks;
 using WxFunctions.Delivery;
 using WxFunctions.Inbound;
 using WxFunctions.Queues;
@@ -61,6 +62,8 @@ public static class WxFunctionsServices
         .AddSingleton<TokenTable>()
         .AddSingleton<Accounts>()
         .AddSingleton<TokenRefresh>()
+        .AddSingleton<SelfCheck>()
+        .AddSingleton<HealthProbe>()
         .AddHostedService<SecretSchedule>();
 
     private static IServiceCollection AddMessaging(this IServiceCollection services) => services

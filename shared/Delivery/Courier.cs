@@ -45,7 +45,8 @@ public sealed partial class Courier(Accounts accounts, QueueSenders queues, Time
             await account.CustomerMessages.Send(envelope.To, envelope.Type, envelope.Content, cancellation);
             return null;
         }
-        catch (Exception failure) when (failure is WeChatException or WeChatUnavailableException or Azure.RequestFailedException)
+        catch (Exception failure) when (failure is WeChatException or WeChatUnavailableException or TokenRefusedException
+            or Azure.RequestFailedException)
         {
             return failure;
         }

@@ -67,8 +67,8 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
     }
 
     /// <summary>Asks the vault; a failure leaves everything as it is.</summary>
-    /// <returns>How long the vault wants to be left alone; null when all is well.</returns>
-    internal async Task<TimeSpan?> Refresh(CancellationToken cancellation)
+    /// <returns>What is wrong; null when all is well.</returns>
+    internal async Task<VaultTrouble?> Refresh(CancellationToken cancellation)
     {
         if (!vault.IsConfigured)
             return null;
@@ -80,17 +80,19 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
         catch (OptionsValidationException wrong)
         {
             Log.Malformed(logger, current.Name, wrong.Message);
-            return TimeSpan.Zero;
+            return new VaultTrouble(wrong.Message, TimeSpan.Zero);
         }
         catch (RequestFailedException refused)
         {
-            Log.Refused(logger, current.Name, refused.Status, VaultWords.For(refused.Status, vault.Address));
-            return VaultWords.RetryAfter(refused);
+            var trouble = VaultTrouble.Of(refused, vault.Address);
+            Log.NotGiven(logger, current.Name, trouble.Words);
+            return trouble;
         }
         catch (Exception failure) when (SecretVault.IsFailure(failure) && !cancellation.IsCancellationRequested)
         {
-            Log.NotReached(logger, current.Name, failure.GetType().Name, VaultWords.For(0, vault.Address));
-            return TimeSpan.Zero;
+            var trouble = VaultTrouble.Of(failure, vault.Address);
+            Log.NotGiven(logger, current.Name, trouble.Words);
+            return trouble;
         }
     }
 
@@ -101,9 +103,9 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
         {
             return await Refresh(limit.Token) is null;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            Log.NotReached(logger, current.Name, "it took too long", VaultWords.For(0, vault.Address));
+            Log.NotGiven(logger, current.Name, VaultTrouble.Of(late, vault.Address).Words);
             return false;
         }
     }
@@ -130,10 +132,7 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
         [LoggerMessage(LogLevel.Error, "Account {Account} keeps its old secrets: {Failure}")]
         public static partial void Malformed(ILogger logger, string account, string failure);
 
-        [LoggerMessage(LogLevel.Error, "Account {Account}: the vault refused to give its secrets ({Status}). {Remedy}")]
-        public static partial void Refused(ILogger logger, string account, int status, string remedy);
-
-        [LoggerMessage(LogLevel.Error, "Account {Account}: the vault did not give its secrets ({Failure}). {Remedy}")]
-        public static partial void NotReached(ILogger logger, string account, string failure, string remedy);
+        [LoggerMessage(LogLevel.Error, "Account {Account}: the vault has not given its secrets: {Trouble}")]
+        public static partial void NotGiven(ILogger logger, string account, string trouble);
     }
 }

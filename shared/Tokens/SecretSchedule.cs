@@ -24,10 +24,10 @@ internal sealed class SecretSchedule(Accounts accounts, SecretVault vault, TimeP
             // what was read at the start is read; what was not is asked for at once
             if (settings.Current.HasSecrets && failures == 0)
                 await Pause(Jittered(Period), stopping);
-            var wanted = await settings.Refresh(stopping);
-            failures = wanted is null ? 0 : failures + 1;
-            if (wanted is { } atLeast)
-                await Pause(Longer(atLeast, Growing(failures)), stopping);
+            var trouble = await settings.Refresh(stopping);
+            failures = trouble is null ? 0 : failures + 1;
+            if (trouble is not null)
+                await Pause(Longer(trouble.RetryAfter, Growing(failures)), stopping);
         }
     }
 
