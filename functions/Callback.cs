@@ -26,7 +26,7 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
         if (HttpMethods.IsGet(request.Method))
             return await Verify(known, request);
         if (HttpMethods.IsPost(request.Method))
-            return await Receive(known, request);
+            return await Received(known, request);
 
         request.HttpContext.Response.Headers.Allow = "GET, POST";
         return Answer(StatusCodes.Status405MethodNotAllowed, "GET or POST");
@@ -35,9 +35,21 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
     private async Task<IResult> Verify(Account known, HttpRequest request)
     {
         var query = CallbackQuery.Parse(request.QueryString.Value);
-        var (account, result) = await known.Judge(
-            door => CallbackDoor.Verify(door, query), judged => judged.Reason, request.HttpContext.RequestAborted);
+        var (account, result) = await known.Judge(door => CallbackDoor.Verify(door, query), judged => judged.Reason);
         return result.Echo is { } echo ? Answer(StatusCodes.Status200OK, echo) : Refuse(account, result.Status, result.Reason);
+    }
+
+    private async Task<IResult> Received(Account known, HttpRequest request)
+    {
+        try
+        {
+            return await Receive(known, request);
+        }
+        catch (IOException broken)
+        {
+            Log.Broken(logger, known.Settings.Name, broken.Message);
+            return Answer(StatusCodes.Status400BadRequest, "the body did not come whole");
+        }
     }
 
     private async Task<IResult> Receive(Account known, HttpRequest request)
@@ -47,8 +59,7 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
 
         var query = CallbackQuery.Parse(request.QueryString.Value);
         var now = time.GetUtcNow();
-        var (account, opened) = await known.Judge(
-            door => CallbackDoor.Open(door, query, body, now), judged => judged.Reason, request.HttpContext.RequestAborted);
+        var (account, opened) = await known.Judge(door => CallbackDoor.Open(door, query, body, now), judged => judged.Reason);
         if (!opened.IsAccepted)
             return Refuse(account, opened.Status, opened.Reason);
 
@@ -74,6 +85,9 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "A callback to account {Account} did not come whole: {Failure}")]
+        public static partial void Broken(ILogger logger, string account, string failure);
+
         [LoggerMessage(LogLevel.Information, "A callback to account {Account} was refused with {Status}: {Reason}")]
         public static partial void Refused(ILogger logger, string account, int status, string reason);
     }

@@ -2,12 +2,11 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Inbound;
 using WxFunctions.Queues;
-using WxFunctions.Rules;
 
 namespace WxFunctions.Functions;
 
 /// <summary>Handles what users sent or did, a user's messages in order: asks the rules, and puts their replies on the queue to WeChat.</summary>
-public sealed class Inbound(InboundHandler handler, DeliveryBackoff backoff, IServiceProvider services)
+public sealed class Inbound(InboundHandler handler, Redelivery redelivery, IServiceProvider services)
 {
     /// <summary>Completed on return; on an exception the queue delivers it again, until it is dead-lettered with the reason.</summary>
     [Function(nameof(Inbound))]
@@ -21,28 +20,11 @@ public sealed class Inbound(InboundHandler handler, DeliveryBackoff backoff, ISe
         {
             await handler.Handle(message, services, cancellation);
         }
-        catch (Unprocessable hopeless)
-        {
-            await actions.DeadLetterMessageAsync(
-                message,
-                deadLetterReason: nameof(Unprocessable),
-                deadLetterErrorDescription: hopeless.Message,
-                cancellationToken: cancellation);
-        }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            if (DeliveryBackoff.IsLast(message))
-            {
-                await actions.DeadLetterMessageAsync(
-                    message,
-                    deadLetterReason: "HandlerFailed",
-                    deadLetterErrorDescription: DeliveryBackoff.Describe(failure),
-                    cancellationToken: cancellation);
-                return;
-            }
-
-            await backoff.Wait(message, cancellation);
-            throw;
+            if (await redelivery.After(message, failure, cancellation) is not { } dead)
+                throw;
+            await actions.DeadLetter(message, dead, cancellation);
         }
     }
 }

@@ -6,7 +6,7 @@ using WxFunctions.Queues;
 namespace WxFunctions.Functions;
 
 /// <summary>Sends messages to users through WeChat's API, a user's in order.</summary>
-public sealed class Outbound(Courier courier)
+public sealed class Outbound(Courier courier, Redelivery redelivery)
 {
     /// <summary>Completed when WeChat has taken the message or it was put off; dead-lettered in words when there is no hope.</summary>
     [Function(nameof(Outbound))]
@@ -16,14 +16,16 @@ public sealed class Outbound(Courier courier)
         ServiceBusMessageActions actions,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(actions);
-        if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
+        try
         {
-            await actions.DeadLetterMessageAsync(
-                message,
-                deadLetterReason: failed.Reason,
-                deadLetterErrorDescription: failed.Description,
-                cancellationToken: cancellation);
+            if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
+                await actions.DeadLetter(message, failed, cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            if (await redelivery.After(message, failure, cancellation) is not { } dead)
+                throw;
+            await actions.DeadLetter(message, dead, cancellation);
         }
     }
 }

@@ -34,11 +34,18 @@ public sealed class TokenService(Accounts accounts)
         ArgumentNullException.ThrowIfNull(request);
         if (!accounts.TryFind(account, out _))
             return Problems.UnknownAccount();
-        if (await BoundedBody.Read(request, BodyBytesMax) is not { } body)
-            return Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have {BodyBytesMax} bytes.");
-        return Invalid(body) is { } invalid
-            ? await Give(request, account, credential => credential.Replace(invalid, cancellation))
-            : Problems.Of(StatusCodes.Status400BadRequest, "The body must be {\"invalid\":\"the token that WeChat refused\"}.");
+        try
+        {
+            if (await BoundedBody.Read(request, BodyBytesMax) is not { } body)
+                return Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have {BodyBytesMax} bytes.");
+            return Invalid(body) is { } invalid
+                ? await Give(request, account, credential => credential.Replace(invalid, cancellation))
+                : Problems.Of(StatusCodes.Status400BadRequest, "The body must be {\"invalid\":\"the token that WeChat refused\"}.");
+        }
+        catch (IOException)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "The body did not come whole.");
+        }
     }
 
     private async Task<IResult> Give(HttpRequest request, string account, Func<Credential, ValueTask<Held>> take)

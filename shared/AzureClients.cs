@@ -28,7 +28,10 @@ internal static class AzureClients
     {
         if (configuration[StorageConnection] is { Length: > 0 } connectionString)
             return Tables(configuration, connectionString);
-        if (Uri.TryCreate(configuration[$"{StorageConnection}:tableServiceUri"], UriKind.Absolute, out var uri))
+        var address = configuration[$"{StorageConnection}:accountName"] is { Length: > 0 } account
+            ? $"https://{account}.table.core.windows.net"
+            : configuration[$"{StorageConnection}:tableServiceUri"];
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri))
             return new TableServiceClient(uri, Credential(configuration, StorageConnection));
         throw new SettingsSection(configuration).Wrong(
             $"{StorageConnection}:tableServiceUri", "the address of the tables, like https://name.table.core.windows.net");

@@ -73,12 +73,18 @@ public static class WxFunctionsServices
         .AddSingleton<InboundHandler>()
         .AddSingleton<WaitingAnswers>()
         .AddSingleton<PassiveWait>()
-        .AddSingleton<DeliveryBackoff>()
+        .AddSingleton<Redelivery>()
         .AddSingleton<Courier>();
 
     /// <summary>One client for the life of the app; its connections are renewed so that a change of WeChat's addresses is seen.</summary>
     private static HttpClient WeChatHttpClient(Uri baseAddress) =>
-        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) })
+        new(new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            // WeChat's API does not redirect; a POST that a redirect turns into a GET would pass for sent
+            AllowAutoRedirect = false,
+        })
         {
             BaseAddress = baseAddress,
             Timeout = CallLimit,

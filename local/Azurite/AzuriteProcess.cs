@@ -10,6 +10,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 {
     private const int RestartsMax = 5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ForeignPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SteadyAfter = TimeSpan.FromSeconds(30);
 
     private readonly AzuriteLauncher launcher;
@@ -18,6 +19,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AzuriteChild? child;
+    private int restarts;
+    private bool givenUp;
     private Task supervision = Task.CompletedTask;
 
     private AzuriteProcess(AzuriteLauncher launcher, AzuriteLog log, Action<string> tell)
@@ -52,8 +55,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
                 azurite.child = await launcher.StartAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            if (azurite.child is not null)
-                azurite.supervision = azurite.SuperviseAsync(azurite.child);
+            azurite.supervision = azurite.SuperviseAsync();
             return azurite;
         }
         catch
@@ -87,30 +89,57 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private async Task SuperviseAsync(AzuriteChild running)
+    /// <summary>Until we stop: our own is started again when it ends, and when somebody else's goes away ours takes its place.</summary>
+    private async Task SuperviseAsync()
     {
-        var restarts = 0;
-        for (var current = running; current is not null; child = current)
+        while (!stopping.IsCancellationRequested && !givenUp)
         {
-            var startedAt = TimeProvider.System.GetTimestamp();
-            await current.Exited.WaitAsync(stopping.Token).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
-            if (stopping.IsCancellationRequested)
-            {
-                await current.DisposeAsync().ConfigureAwait(false);
-                break;
-            }
-
-            restarts = TimeProvider.System.GetElapsedTime(startedAt) > SteadyAfter ? 1 : restarts + 1;
-            tell($"Azurite ended by itself (code {current.ExitCode}); starting it again.");
-            await current.DisposeAsync().ConfigureAwait(false);
-            current = await RestartAsync(restarts).ConfigureAwait(false);
+            if (child is { } own)
+                await WatchOwnAsync(own).ConfigureAwait(false);
+            else
+                await WatchForeignAsync().ConfigureAwait(false);
         }
 
         exited.TrySetResult();
     }
 
-    /// <returns>Null when it is no longer ours to keep running.</returns>
-    private async Task<AzuriteChild?> RestartAsync(int restarts)
+    private async Task WatchOwnAsync(AzuriteChild own)
+    {
+        var startedAt = TimeProvider.System.GetTimestamp();
+        await own.Exited.WaitAsync(stopping.Token).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        if (!stopping.IsCancellationRequested)
+        {
+            restarts = TimeProvider.System.GetElapsedTime(startedAt) > SteadyAfter ? 1 : restarts + 1;
+            tell($"Azurite ended by itself (code {own.ExitCode}); starting it again.");
+        }
+
+        await own.DisposeAsync().ConfigureAwait(false);
+        child = stopping.IsCancellationRequested ? own : await RestartAsync().ConfigureAwait(false);
+    }
+
+    private async Task WatchForeignAsync()
+    {
+        try
+        {
+            await Task.Delay(ForeignPause, TimeProvider.System, stopping.Token).ConfigureAwait(false);
+            if (await AzuriteProbe.AskAsync(TablePort, stopping.Token).ConfigureAwait(false) != PortAnswer.Nobody)
+                return;
+            tell("The Azurite of another program has ended; starting one of our own.");
+            await launcher.InstallAsync(stopping.Token).ConfigureAwait(false);
+            child = await launcher.StartAsync(stopping.Token).ConfigureAwait(false);
+        }
+        catch (LocalStartException failed)
+        {
+            GiveUp(failed.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // we are stopping
+        }
+    }
+
+    /// <returns>Null when somebody else's runs now, or when it cannot be kept running.</returns>
+    private async Task<AzuriteChild?> RestartAsync()
     {
         for (; restarts <= RestartsMax; restarts++)
         {
@@ -129,7 +158,13 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             }
         }
 
-        tell($"Azurite could not be kept running; its log is '{log.Path}'.");
+        GiveUp($"Azurite could not be kept running; its log is '{log.Path}'.");
         return null;
+    }
+
+    private void GiveUp(string line)
+    {
+        givenUp = true;
+        tell(line);
     }
 }

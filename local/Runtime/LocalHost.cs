@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Reflection;
 using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +23,9 @@ namespace WxFunctions.Local.Runtime;
 /// </summary>
 internal sealed class LocalHost : IHost
 {
+    /// <summary>How long requests under way may go on when the app stops: as long as WeChat waits for an answer.</summary>
+    private static readonly TimeSpan RequestGrace = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication web;
     private readonly LocalOptions options;
     private readonly LocalServices running;
@@ -49,7 +53,9 @@ internal sealed class LocalHost : IHost
         OneLine.ForFailuresAtStart();
         var root = LocalSettings.FindRoot();
         var web = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { ContentRootPath = root, EnvironmentName = Environments.Development });
+            new WebApplicationOptions { ContentRootPath = root, EnvironmentName = Environments.Production });
+        // what Development would check, without its page of secrets for whoever causes an exception
+        _ = web.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         LocalSettings.AddTo(web.Configuration, root, args);
         var options = LocalOptions.Read(web.Configuration, root);
         if (options.Simulator)
@@ -97,6 +103,10 @@ internal sealed class LocalHost : IHost
             throw new LocalStartException(
                 $"Port {options.Url.Port} is in use: stop the other program or start with --urls http://127.0.0.1:PORT.");
         }
+        catch (Exception refused) when (refused is IOException or SocketException)
+        {
+            throw new LocalStartException($"{options.Url} cannot be listened on ({refused.Message}): start with --urls http://127.0.0.1:PORT.");
+        }
 
         await running.StartSimulator(Url, cancellationToken);
         Announce();
@@ -106,7 +116,9 @@ internal sealed class LocalHost : IHost
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         running.BeginStop();
-        await web.StopAsync(cancellationToken);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(RequestGrace);
+        await web.StopAsync(late.Token);
         await running.Stop();
     }
 
@@ -134,9 +146,13 @@ internal sealed class LocalHost : IHost
                 QueueOptions.Load(Path.Combine(AppContext.BaseDirectory, "queues.json")),
                 services.GetRequiredService<TimeProvider>());
         }
-        catch (Exception refused) when (refused is IOException or DllNotFoundException or InvalidDataException)
+        catch (Exception refused) when (refused is DllNotFoundException or InvalidDataException)
         {
             throw new LocalStartException(refused.Message);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalStartException($"Local__DataPath {folder} cannot be used: {refused.Message}");
         }
     }
 

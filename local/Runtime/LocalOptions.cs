@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using WxFunctions.Local.Azurite;
+using WxFunctions.Local.Tables;
 
 namespace WxFunctions.Local.Runtime;
 
@@ -16,21 +18,31 @@ internal sealed record LocalOptions
     public required string Storage { get; init; }
 
     /// <summary>With the default, the runtime brings its own Azurite; any other storage is used as it is.</summary>
-    public bool BringsAzurite => Storage == LocalDefaults.DevelopmentStorage;
+    public bool BringsAzurite => TableConnection.IsDevelopmentStorage(Storage);
 
     public static LocalOptions Read(IConfiguration configuration, string root) => new()
     {
         Url = HttpUrl(configuration, "urls"),
-        DataPath = Path.GetFullPath(configuration["Local:DataPath"]!, root),
+        DataPath = Path.GetFullPath(NotEmpty(configuration, "Local:DataPath"), root),
         Simulator = Flag(configuration, "Local:Simulator"),
-        SimulatorUrl = HttpUrl(configuration, "Local:SimulatorUrl"),
+        SimulatorUrl = WithPort(Loopback(HttpUrl(configuration, "Local:SimulatorUrl"), "Local:SimulatorUrl")),
         Storage = configuration["AzureWebJobsStorage"]!,
     };
 
     private static Uri HttpUrl(IConfiguration configuration, string name) =>
         Uri.TryCreate(configuration[name], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/"
+            && (url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || url.Host == "localhost")
             ? url
             : throw new LocalStartException($"{Shown(name)} must be one address like http://127.0.0.1:7071, not '{configuration[name]}'.");
+
+    /// <summary>The app must know the simulator's port before it listens, so 0 is made a free one here.</summary>
+    private static Uri WithPort(Uri url) => url.Port == 0 ? new UriBuilder(url) { Port = AzuriteProbe.FreePort() }.Uri : url;
+
+    private static Uri Loopback(Uri url, string name) =>
+        url.IsLoopback ? url : throw new LocalStartException($"{Shown(name)} must be an address of this machine, like http://127.0.0.1:7072.");
+
+    private static string NotEmpty(IConfiguration configuration, string name) =>
+        configuration[name] is { Length: > 0 } text ? text : throw new LocalStartException($"{Shown(name)} must not be empty.");
 
     private static bool Flag(IConfiguration configuration, string name) =>
         bool.TryParse(configuration[name], out var value)

@@ -37,23 +37,31 @@ internal static class LocalSettings
         return null;
     }
 
+    private static Dictionary<string, string?> Read(string text)
+    {
+        using var json = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var value in json.RootElement.GetProperty("Values").EnumerateObject())
+        {
+            values[value.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)] =
+                value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString() : value.Value.GetRawText();
+        }
+
+        return values;
+    }
+
     private static Dictionary<string, string?> ReadValues(string root)
     {
         var file = Path.Combine(root, FileName);
         var sample = Path.Combine(root, SampleName);
-        if (!File.Exists(file) && File.Exists(sample))
-            File.Copy(sample, file);
-        if (!File.Exists(file))
-            return [];
-
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file), new() { CommentHandling = JsonCommentHandling.Skip });
-            return json.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(
-                value => value.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal),
-                value => value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString() : value.Value.GetRawText());
+            if (!Path.Exists(file) && File.Exists(sample))
+                File.Copy(sample, file);
+            return Path.Exists(file) ? Read(File.ReadAllText(file)) : [];
         }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException
+            or IOException or UnauthorizedAccessException)
         {
             throw new LocalStartException(
                 $"{file} must be JSON with an object \"Values\" of settings, as in {SampleName}: {unreadable.Message}");

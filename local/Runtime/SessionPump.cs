@@ -11,6 +11,7 @@ namespace WxFunctions.Local.Runtime;
 internal sealed partial class SessionPump(string queue, string function, FunctionInvoker invoker, ServiceBusClient client)
 {
     private readonly ConcurrentDictionary<Task, bool> running = new();
+    private readonly ConcurrentDictionary<ServiceBusSessionReceiver, DateTimeOffset> delivering = new();
 
     public required bool AutoComplete { get; init; }
 
@@ -85,10 +86,14 @@ internal sealed partial class SessionPump(string queue, string function, Functio
         try
         {
             await using (session)
+            using (Renew(session))
             {
                 while (!stopping.IsCancellationRequested
                     && await session.ReceiveMessageAsync(TimeSpan.Zero, CancellationToken.None) is { } message)
+                {
+                    delivering[session] = Time.GetUtcNow();
                     await Deliver(session, message, aborting);
+                }
             }
         }
         catch (Exception failure)
@@ -98,6 +103,7 @@ internal sealed partial class SessionPump(string queue, string function, Functio
         }
         finally
         {
+            _ = delivering.TryRemove(session, out _);
             _ = slots.Release();
         }
     }
@@ -105,7 +111,6 @@ internal sealed partial class SessionPump(string queue, string function, Functio
     private async Task Deliver(ServiceBusSessionReceiver session, ServiceBusReceivedMessage message, CancellationToken aborting)
     {
         var actions = new ReceiverActions(session);
-        using var renewal = Renew(session);
         try
         {
             _ = await invoker.Invoke(new SessionDelivery(message, actions, aborting));
@@ -123,20 +128,23 @@ internal sealed partial class SessionPump(string queue, string function, Functio
             await session.CompleteMessageAsync(message, CancellationToken.None);
     }
 
+    /// <summary>Renews the session's lock as long as messages get done: one that takes longer than is allowed loses it.</summary>
     private ITimer Renew(ServiceBusSessionReceiver session)
     {
-        var lockDuration = session.SessionLockedUntil - Time.GetUtcNow();
-        var until = Time.GetUtcNow() + MaxAutoLockRenewal;
-        var period = lockDuration / 2;
-        return Time.CreateTimer(_ => RenewOnce(session, until), null, period, period);
+        var period = (session.SessionLockedUntil - Time.GetUtcNow()) / 3;
+        return Time.CreateTimer(_ => RenewOnce(session), null, period, period);
     }
 
-    private async void RenewOnce(ServiceBusSessionReceiver session, DateTimeOffset until)
+    private async void RenewOnce(ServiceBusSessionReceiver session)
     {
         try
         {
-            if (Time.GetUtcNow() < until)
+            if (!delivering.TryGetValue(session, out var since) || Time.GetUtcNow() < since + MaxAutoLockRenewal)
                 await session.RenewSessionLockAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // the session has just been given back
         }
         catch (Exception failure)
         {

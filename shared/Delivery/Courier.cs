@@ -45,9 +45,9 @@ public sealed partial class Courier(Accounts accounts, QueueSenders queues, Time
             await account.CustomerMessages.Send(envelope.To, envelope.Type, envelope.Content, cancellation);
             return null;
         }
-        catch (Exception failure) when (failure is WeChatException or WeChatUnavailableException or TokenRefusedException
-            or Azure.RequestFailedException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
+            // WeChat's refusals, and whatever keeps us from asking it: the tables with the token may be away
             return failure;
         }
     }

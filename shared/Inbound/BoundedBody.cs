@@ -8,6 +8,7 @@ public static class BoundedBody
     private const int FirstBytes = 4096;
 
     /// <returns>The body; null when it has more bytes than that, of which no more than one too many was read.</returns>
+    /// <exception cref="IOException">The caller went away, or was too slow, before it was whole.</exception>
     public static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, int bytesMax)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -16,7 +17,7 @@ public static class BoundedBody
 
         var bytes = new byte[Math.Min(request.ContentLength ?? FirstBytes, bytesMax) + 1];
         var length = 0;
-        while (await request.Body.ReadAsync(bytes.AsMemory(length), request.HttpContext.RequestAborted) is > 0 and var read)
+        while (await Read(request, bytes.AsMemory(length)) is > 0 and var read)
         {
             length += read;
             if (length > bytesMax)
@@ -26,5 +27,17 @@ public static class BoundedBody
         }
 
         return bytes.AsMemory(0, length);
+    }
+
+    private static async Task<int> Read(HttpRequest request, Memory<byte> into)
+    {
+        try
+        {
+            return await request.Body.ReadAsync(into, request.HttpContext.RequestAborted);
+        }
+        catch (OperationCanceledException gone)
+        {
+            throw new IOException("The caller went away.", gone);
+        }
     }
 }

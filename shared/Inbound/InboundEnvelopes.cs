@@ -17,7 +17,7 @@ public static class InboundEnvelopes
         ArgumentNullException.ThrowIfNull(message);
         var facts = MessageFacts.Of(message);
         var id = IsMsgId(facts.MsgId) ? facts.MsgId : SessionKey.Hash(message.Bytes.Span);
-        return new InboundEnvelope(account, $"{account}:{id}", facts.From, message.Bytes);
+        return new InboundEnvelope(account, $"{account}:{id}", SessionKey.Bounded(facts.From), message.Bytes);
     }
 
     private static bool IsMsgId(string? text) => text is { Length: > 0 and <= MsgIdDigitsMax } && text.All(char.IsAsciiDigit);

@@ -42,7 +42,7 @@ public sealed partial class InboundHandler(
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
             await waiting.Store(envelope, [.. outgoing.OfType<OutgoingText>().Select(text => text.Content)], cancellation);
         else if (outgoing.Count > 0)
-            await queues.Outbound.SendMessagesAsync(Messages(envelope, outgoing), cancellation);
+            await QueueSenders.Send(queues.Outbound, Messages(envelope, outgoing), cancellation);
     }
 
     private List<ServiceBusMessage> Messages(InboundEnvelope envelope, List<OutgoingMessage> outgoing)

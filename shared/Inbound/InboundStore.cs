@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Queues;
 using WxFunctions.Spool;
@@ -47,9 +45,9 @@ public sealed partial class InboundStore(QueueSenders queues, SpoolTable spool, 
             await work(late.Token).WaitAsync(late.Token);
             return null;
         }
-        catch (Exception failure) when (failure is ServiceBusException or RequestFailedException or OperationCanceledException
-            or TimeoutException or HttpRequestException or UnauthorizedAccessException or AggregateException)
+        catch (Exception failure)
         {
+            // whatever it is, the callback is not durable here
             return failure;
         }
     }

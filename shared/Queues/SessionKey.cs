@@ -11,8 +11,10 @@ internal static class SessionKey
     private const int HashBytes = 16;
 
     /// <summary>The session of a user: everything of one user is worked off in order. A key of a table may be made of it, too.</summary>
-    public static string Of(string account, string openId) =>
-        $"{account}:{(IsOpenId(openId) ? openId : Hash(Encoding.UTF8.GetBytes(openId)))}";
+    public static string Of(string account, string openId) => $"{account}:{Bounded(openId)}";
+
+    /// <summary>An OpenID as it is; whatever else stands in its place, hashed: ids and properties have limits.</summary>
+    public static string Bounded(string openId) => IsOpenId(openId) ? openId : Hash(Encoding.UTF8.GetBytes(openId));
 
     /// <summary>128 bits of SHA-256, in characters that ids may hold.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes)

@@ -24,7 +24,8 @@ internal static class AppSettingsReader
             .Select(name => waiting?.Contains(name) == true ? ReadWaiting(configuration, name) : ReadAccount(configuration, name))
             .ToList();
         return accounts.Count > 0
-            ? new AppSettings(ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.Ordinal))
+            ? new AppSettings(
+                ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
 
@@ -47,7 +48,8 @@ internal static class AppSettingsReader
             MaxAge = MaxAge(settings),
         };
         var secret = settings.Text(prefix + "AppSecret", "the AppSecret: letters and digits, normally 32", IsSecret);
-        return new AccountSettings(name, secret, door)
+        // environment variables may spell it in capitals, and ids are made of it
+        return new AccountSettings(name.ToLowerInvariant(), secret, door)
         {
             TokenInterface = settings.OneOf(prefix + "TokenInterface", TokenInterface.Stable),
             Replies = settings.OneOf(prefix + "Replies", ReplyMode.Customer),
@@ -76,9 +78,10 @@ internal static class AppSettingsReader
     {
         const string Name = "WeChat:ApiBaseUrl";
         var text = settings.TextOr(Name, "https://api.weixin.qq.com");
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.PathAndQuery == "/"
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
-            : throw settings.Wrong(Name, "an https address, or any address of this machine");
+            : throw settings.Wrong(Name, "an https address without a path, or an http address of this machine");
     }
 
     private static TimeSpan MaxAge(SettingsSection settings)

@@ -42,27 +42,13 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
     }
 
     /// <summary>Asks the vault at once, because a secret seems to have stopped working; at most every few seconds.</summary>
-    /// <returns>True when there are other secrets now than the caller can have used.</returns>
-    public async Task<bool> Reread(CancellationToken cancellation)
+    /// <param name="used">The settings that failed.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>True when there are other secrets now than those.</returns>
+    public async Task<bool> Reread(AccountSettings used, CancellationToken cancellation)
     {
-        var used = current;
-        if (!vault.IsConfigured)
-            return false;
-        Task<bool> shared;
-        lock (gate)
-        {
-            if (reading is not { IsCompleted: false })
-            {
-                if (readAt is { } last && time.GetElapsedTime(last) < Apart)
-                    return !ReferenceEquals(used, current);
-                readAt = time.GetTimestamp();
-                reading = Task.Run(ReadAtOnce, CancellationToken.None);
-            }
-
-            shared = reading;
-        }
-
-        _ = await shared.WaitAsync(cancellation);
+        if (vault.IsConfigured && current.HasSecretsOf(used) && StartReading() is { } started)
+            _ = await started.WaitAsync(cancellation);
         return !current.HasSecretsOf(used);
     }
 
@@ -93,6 +79,20 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
             var trouble = VaultTrouble.Of(failure, vault.Address);
             Log.NotGiven(logger, current.Name, trouble.Words);
             return trouble;
+        }
+    }
+
+    /// <returns>The reading under way or a new one; null when the last is too short a time ago.</returns>
+    private Task<bool>? StartReading()
+    {
+        lock (gate)
+        {
+            if (reading is { IsCompleted: false })
+                return reading;
+            if (readAt is { } last && time.GetElapsedTime(last) < Apart)
+                return null;
+            readAt = time.GetTimestamp();
+            return reading = Task.Run(ReadAtOnce, CancellationToken.None);
         }
     }
 

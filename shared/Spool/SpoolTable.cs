@@ -14,17 +14,23 @@ public sealed partial class SpoolTable(Tables tables, QueueSenders queues, TimeP
     /// Puts what waits on the queue, oldest first. A row is deleted once the queue has confirmed; a crash in between sends it again, and
     /// the queue drops the duplicate.
     /// </summary>
-    /// <returns>How many were moved.</returns>
-    /// <exception cref="ServiceBusException">The queue still cannot be reached; what is left stays for the next run.</exception>
+    /// <returns>How many were moved; what the queue does not take stays for the next run.</returns>
     public async Task<int> Drain(CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Spool);
         var moved = 0;
-        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        try
         {
-            await queues.Inbound.SendMessageAsync(SpoolRow.ToMessage(row), cancellation);
-            _ = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
-            moved++;
+            await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+            {
+                await queues.Inbound.SendMessageAsync(SpoolRow.ToMessage(row), cancellation);
+                _ = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+                moved++;
+            }
+        }
+        catch (ServiceBusException away)
+        {
+            Log.StillAway(logger, away.Reason);
         }
 
         if (moved > 0)
@@ -43,5 +49,8 @@ public sealed partial class SpoolTable(Tables tables, QueueSenders queues, TimeP
     {
         [LoggerMessage(LogLevel.Information, "{Count} callbacks moved from the spool to the queue")]
         public static partial void Drained(ILogger logger, int count);
+
+        [LoggerMessage(LogLevel.Warning, "The spool waits on: the queue still cannot be reached ({Reason})")]
+        public static partial void StillAway(ILogger logger, ServiceBusFailureReason reason);
     }
 }

@@ -34,24 +34,24 @@ internal sealed class AccessTokenShop(LiveSettings settings, WeChatHttp http) : 
 
     public async Task<IssuedCredential> Buy(bool force, CancellationToken cancellation)
     {
+        var account = settings.Current;
         try
         {
-            return await BuyOnce(force, cancellation);
+            return await BuyOnce(account, force, cancellation);
         }
         catch (WeChatException refused) when (refused.Error.BlamesAppSecret)
         {
-            if (await settings.Reread(cancellation))
-                return await BuyOnce(force, cancellation);
+            if (await settings.Reread(account, cancellation))
+                return await BuyOnce(settings.Current, force, cancellation);
             throw;
         }
     }
 
-    private Task<IssuedCredential> BuyOnce(bool force, CancellationToken cancellation)
+    private Task<IssuedCredential> BuyOnce(AccountSettings account, bool force, CancellationToken cancellation)
     {
-        var account = settings.Current;
         if (!account.HasSecrets)
             throw new WeChatUnavailableException(Path, "the vault has not given the AppSecret yet");
-        return IsStable
+        return account.TokenInterface == TokenInterface.Stable
             ? stable.Buy(account.AppId, account.AppSecret, force, cancellation)
             : ordinary.Buy(account.AppId, account.AppSecret, cancellation);
     }

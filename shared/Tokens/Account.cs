@@ -55,10 +55,9 @@ public sealed class Account
     /// </summary>
     /// <param name="judge">Judges by a set of secrets.</param>
     /// <param name="reason">Why that judgement refuses.</param>
-    /// <param name="cancellation">Cancelled when WeChat has gone away.</param>
     /// <returns>The judgement, and the settings it was made by: an answer has to be encrypted with the same.</returns>
     public async Task<(AccountSettings Settings, T Result)> Judge<T>(
-        Func<CallbackAccount, T> judge, Func<T, RefusalReason> reason, CancellationToken cancellation)
+        Func<CallbackAccount, T> judge, Func<T, RefusalReason> reason)
     {
         ArgumentNullException.ThrowIfNull(judge);
         ArgumentNullException.ThrowIfNull(reason);
@@ -69,7 +68,7 @@ public sealed class Account
 
         if (settings.Replaced is { } before && judge(before.Door) is var older && !reason(older).MayBeAnOldSecret())
             return (before, older);
-        if (!await settings.Reread(cancellation))
+        if (!await settings.Reread(now, CancellationToken.None))
             return (now, result);
         now = settings.Current;
         return (now, judge(now.Door));

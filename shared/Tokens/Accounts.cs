@@ -27,7 +27,7 @@ public sealed class Accounts
                 new LiveSettings(pair.Value, vault, time, logs.CreateLogger<LiveSettings>()),
                 http,
                 shop => new Credential(pair.Key, shop, table, time, logs.CreateLogger<Credential>())),
-            StringComparer.Ordinal);
+            StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>All of them.</summary>

@@ -76,6 +76,23 @@ public sealed class AzuriteProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task When_the_app_that_brought_the_Azurite_ends_the_other_brings_its_own()
+    {
+        var lines = new List<string>();
+        using var otherFolder = new TempFolder();
+        var first = await StartAsync();
+        await using var second = await AzuriteProcess.StartAsync(
+            new AzuriteOptions { DataPath = otherFolder.Path, TablePort = first.TablePort, Log = lines.Add }, CancellationToken.None);
+        Assert.Null(second.ProcessId);
+
+        await first.DisposeAsync();
+
+        await Eventually.True(() => second.ProcessId is not null, 20, "Nobody took the place of the Azurite that went away.");
+        await TableRows.AddAsync(second.ConnectionString, "r");
+        Assert.Contains("of another program has ended", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_apps_that_start_at_once_one_has_the_Azurite_and_both_use_it()
     {
         var options = new AzuriteOptions { DataPath = folder.Path, TablePort = AzuriteProbe.FreePort() };

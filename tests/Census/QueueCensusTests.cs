@@ -48,6 +48,6 @@ public sealed class QueueCensusTests
     {
         Assert.True(Settings.GetProperty(queue).GetProperty("requiresSession").GetBoolean());
         Assert.True(Settings.GetProperty(queue).GetProperty("requiresDuplicateDetection").GetBoolean());
-        Assert.Equal(DeliveryBackoff.DeliveriesMax, Settings.GetProperty(queue).GetProperty("maxDeliveryCount").GetInt32());
+        Assert.Equal(Redelivery.DeliveriesMax, Settings.GetProperty(queue).GetProperty("maxDeliveryCount").GetInt32());
     });
 }

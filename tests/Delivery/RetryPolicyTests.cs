@@ -78,5 +78,5 @@ public sealed class RetryPolicyTests
 
     private static WeChatException Refused(int code) => new(ErrorTable.Find(code, Path), Path, "");
 
-    private static WeChatUnavailableException Unavailable() => new(Path, "HTTP status 500");
+    private static WeChatUnavailableException Unavailable() => new(Path, "ConnectionError");
 }

@@ -36,8 +36,8 @@ public sealed class DoorTests(AzuriteFixture azurite)
         var otherToken = CallbackRequest.Post(app.Door with { Token = "othertoken" }, app.TextXml("oUser1", "x"), Stamp(0));
         var otherAppId = CallbackRequest.Post(app.Door with { AppId = "wxother" }, app.TextXml("oUser1", "x"), Stamp(0));
         var plain = CallbackRequest.Post(app.Door with { Mode = CallbackMode.Plain }, app.TextXml("oUser1", "x"), Stamp(0));
-        var stale = CallbackRequest.Post(app.Door, app.TextXml("oUser1", "x"), Stamp(-601));
-        var future = CallbackRequest.Post(app.Door, app.TextXml("oUser1", "x"), Stamp(+301));
+        var stale = CallbackRequest.Post(app.Door, app.TextXml("oUser1", "x"), Stamp(-660));
+        var future = CallbackRequest.Post(app.Door, app.TextXml("oUser1", "x"), Stamp(+360));
 
         foreach (var request in new[] { good with { Query = "" }, otherToken, otherAppId, plain, stale, future })
             Assert.Equal(401, await Status(app, request));

@@ -115,6 +115,44 @@ public sealed class OutboundTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Tables_that_are_away_put_the_message_off_and_cost_no_delivery()
+    {
+        await using var app = await TestApp.Start(
+            "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YWJj;TableEndpoint=http://127.0.0.1:9/a;");
+
+        await app.Acknowledged(app.TextXml("oUser1", "你好"));
+
+        Assert.Empty(await app.Quiet());
+        var counts = app.Broker.Counts(QueueNames.Outbound);
+        Assert.Equal((1, 0), (counts.Scheduled, counts.DeadLettered));
+    }
+
+    [Fact]
+    public async Task A_redirect_is_no_answer_and_is_not_followed()
+    {
+        await using var app = await TestApp.Start(azurite.ConnectionString);
+        var calls = 0;
+        app.WeChat.Answer = call => call.Path == Send && Interlocked.Increment(ref calls) == 1 ? ApiAnswer.Status(302) : null;
+
+        await app.Acknowledged(app.TextXml("oUser1", "你好"));
+
+        Assert.Single(await app.Quiet());
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
+    public async Task A_reply_of_many_parts_is_larger_than_a_batch_and_arrives_whole()
+    {
+        var text = string.Concat(Enumerable.Repeat("一二三四五六七八九。", 12_000));
+        await using var app = await TestApp.Start(
+            azurite.ConnectionString, new() { Rules = on => on.Otherwise(_ => WxFunctions.Rules.Reply.Text(text)) });
+
+        await app.Acknowledged(app.TextXml("oUser1", "你好"));
+
+        Assert.Equal(text, string.Concat((await app.Quiet()).Select(answer => answer.Text)));
+    }
+
+    [Fact]
     public async Task A_handler_that_fails_is_given_the_message_again()
     {
         var attempts = new List<int>();

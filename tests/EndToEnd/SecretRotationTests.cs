@@ -98,7 +98,7 @@ public sealed class SecretRotationTests(AzuriteFixture azurite)
         await app.Acknowledged(app.TextXml("oUser1", "你好"));
         Assert.Single(await app.Quiet());
 
-        static bool Taken(string line) => line.Contains("uses the secrets that the vault has now", StringComparison.Ordinal);
+        bool Taken(string line) => line.Contains($"{app.Account} uses the secrets that the vault has now", StringComparison.Ordinal);
     }
 
     private Task<TestApp> Start() => TestApp.Start(

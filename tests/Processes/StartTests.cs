@@ -47,6 +47,12 @@ public sealed class StartTests(AzuriteFixture azurite)
     [InlineData("--AzureWebJobsStorage=nonsense", "Setting AzureWebJobsStorage is malformed: it must be")]
     [InlineData("--urls=localhost", "--urls must be one address like http://127.0.0.1:7071")]
     [InlineData("--Local:Simulator=perhaps", "Local__Simulator must be true or false")]
+    [InlineData("--urls=http://nosuchhost.invalid:7071", "--urls must be one address like http://127.0.0.1:7071")]
+    [InlineData("--urls=http://192.0.2.1:7071", "http://192.0.2.1:7071/ cannot be listened on")]
+    [InlineData("--Local:SimulatorUrl=http://192.0.2.1:7072", "Local__SimulatorUrl must be an address of this machine")]
+    [InlineData("--Local:DataPath=", "Local__DataPath must not be empty")]
+    [InlineData("--Local:DataPath=/dev/null/x", "Local__DataPath /dev/null/x cannot be used")]
+    [InlineData("--WeChat:ApiBaseUrl=https://api.weixin.qq.com/cgi-bin", "Setting WeChat__ApiBaseUrl is malformed")]
     public async Task A_wrong_setting_ends_the_start_with_one_line_and_1(string argument, string line)
     {
         using var folder = new TempFolder();

@@ -68,7 +68,7 @@ public sealed class SecretVaultTests : IDisposable
         var live = Live(new OffsetTime());
         vault.Secrets["token"] = "AnotherToken";
 
-        Assert.True(await live.Reread(default));
+        Assert.True(await live.Reread(live.Current, default));
 
         Assert.Equal("AnotherToken", live.Current.Door.Token);
         Assert.Equal(Token, live.Replaced!.Door.Token);
@@ -82,10 +82,22 @@ public sealed class SecretVaultTests : IDisposable
         var live = Live(TimeProvider.System);
         vault.Asked.Clear();
 
-        var changed = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => live.Reread(default)));
+        var changed = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => live.Reread(live.Current, default)));
 
         Assert.DoesNotContain(true, changed);
         Assert.Single(vault.Asked, name => name == "wx-main-token");
+    }
+
+    [Fact]
+    public async Task Who_failed_with_secrets_that_were_replaced_meanwhile_is_told_to_judge_again()
+    {
+        var live = Live(TimeProvider.System);
+        var used = live.Current;
+        vault.Secrets["token"] = "AnotherToken";
+        Assert.True(await live.Reread(used, default));
+
+        Assert.True(await live.Reread(used, default));
+        Assert.False(await live.Reread(live.Current, default));
     }
 
     [Fact]
@@ -94,7 +106,7 @@ public sealed class SecretVaultTests : IDisposable
         var live = Live(TimeProvider.System);
         vault.Secrets["encoding-aes-key"] = "too short to be one";
 
-        Assert.False(await live.Reread(default));
+        Assert.False(await live.Reread(live.Current, default));
 
         Assert.Equal(Token, live.Current.Door.Token);
         var line = Assert.Single(logs.Lines, line => line.Contains("EncodingAesKey is malformed", StringComparison.Ordinal));
@@ -107,7 +119,7 @@ public sealed class SecretVaultTests : IDisposable
         var live = Live(TimeProvider.System);
         vault.Trouble = _ => 403;
 
-        Assert.False(await live.Reread(default));
+        Assert.False(await live.Reread(live.Current, default));
 
         var line = Assert.Single(logs.Lines);
         Assert.Contains("'Key Vault Secrets User' on https://wx-test.vault.azure.net", line, StringComparison.Ordinal);
@@ -120,7 +132,7 @@ public sealed class SecretVaultTests : IDisposable
         (vault.Trouble, vault.RetryAfterSeconds) = (_ => 429, 60);
         var clock = TimeProvider.System.GetTimestamp();
 
-        Assert.False(await live.Reread(default));
+        Assert.False(await live.Reread(live.Current, default));
 
         Assert.True(TimeProvider.System.GetElapsedTime(clock) < TimeSpan.FromSeconds(3));
     }

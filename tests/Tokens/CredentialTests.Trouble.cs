@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Tests.Support;
 using WxFunctions.Tokens;
@@ -28,11 +29,23 @@ public sealed partial class CredentialTests
         _ = await tokens.Renew(await Dead(tokens), default);
         var calls = weChat.TokenCalls.Count;
         var second = await Dead(tokens);
+        var alarms = 0;
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "wxfunctions.credential.alarms")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        meters.SetMeasurementEventCallback<long>((_, _, tags, _) => alarms += tags.Contains(new("account", account)) ? 1 : 0);
+        meters.Start();
 
         var refused = await Assert.ThrowsAsync<TokenRefusedException>(async () => await tokens.Renew(second, default));
         Assert.Contains("less than 30 s ago", refused.Message, StringComparison.Ordinal);
         Assert.Contains(logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("AppSecret", StringComparison.Ordinal));
         Assert.Equal(calls + 2, weChat.TokenCalls.Count);
+        Assert.Equal(1, alarms);
 
         Pass(TimeSpan.FromSeconds(31));
         Assert.NotEqual(second, await tokens.Renew(second, default));

@@ -20,16 +20,10 @@ internal static class CredentialAnswer
             throw new WeChatUnavailableException(path, $"an answer without a usable {name}");
         }
 
-        if (!answer.TryGetProperty("expires_in", out var life) || !TryReadSeconds(life, out var seconds))
+        if (!answer.TryGetProperty("expires_in", out var life) || !JsonNumbers.TryRead(life, out var seconds))
             throw new WeChatUnavailableException(path, "an answer without a lifetime");
         return seconds is > 0 and <= LifeSecondsMax
             ? new IssuedCredential(value, TimeSpan.FromSeconds(seconds))
             : throw new WeChatUnavailableException(path, $"a lifetime of {seconds} s, which cannot be meant");
-    }
-
-    private static bool TryReadSeconds(JsonElement life, out long seconds)
-    {
-        seconds = 0;
-        return life.ValueKind == JsonValueKind.Number && life.TryGetInt64(out seconds);
     }
 }

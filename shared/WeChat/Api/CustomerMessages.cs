@@ -11,8 +11,15 @@ public sealed class CustomerMessages(WeChatClient client)
     /// <param name="type">WeChat's <c>msgtype</c>.</param>
     /// <param name="content">The object of that name.</param>
     /// <param name="cancellation">Ends the call.</param>
-    public Task Send(string to, string type, JsonElement content, CancellationToken cancellation) =>
-        client.Post("/cgi-bin/message/custom/send", Body(to, type, content), cancellation);
+    /// <exception cref="WeChatException">WeChat answered with an error code.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer; one without an <c>errcode</c> is none either.</exception>
+    public async Task Send(string to, string type, JsonElement content, CancellationToken cancellation)
+    {
+        const string Path = "/cgi-bin/message/custom/send";
+        var answer = await client.Post(Path, Body(to, type, content), cancellation);
+        if (!answer.TryGetProperty("errcode", out _))
+            throw new WeChatUnavailableException(Path, "an answer without errcode");
+    }
 
     private static ReadOnlyMemory<byte> Body(string to, string type, JsonElement content) => WeChatJson.Write(json =>
     {

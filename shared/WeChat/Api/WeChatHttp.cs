@@ -105,18 +105,17 @@ public sealed class WeChatHttp(HttpClient http)
     private static JsonElement Checked(string path, byte[] answer, string? accessToken)
     {
         var root = Parse(path, answer);
-        if (!root.TryGetProperty("errcode", out var code) || code.ValueKind != JsonValueKind.Number || !code.TryGetInt32(out var number)
-            || number == 0)
-        {
+        if (!root.TryGetProperty("errcode", out var code))
             return root;
-        }
-
+        if (!JsonNumbers.TryRead(code, out var number))
+            throw new WeChatUnavailableException(path, "an answer whose errcode is no number");
         var error = ErrorTable.Find(number, path);
-        if (error.Category == ErrorCategory.Ok)
+        if (number == 0 || error.Category == ErrorCategory.Ok)
             return root;
         var words = root.TryGetProperty("errmsg", out var text) ? text.ToString() : "";
         // the words go to logs: whatever they repeat, the token is not among it
-        throw new WeChatException(error, path, accessToken is { Length: > 0 } ? words.Replace(accessToken, "***", StringComparison.Ordinal) : words);
+        throw new WeChatException(
+            error, path, accessToken is { Length: > 0 } ? words.Replace(accessToken, "***", StringComparison.Ordinal) : words);
     }
 
     private static JsonElement Parse(string path, byte[] answer)

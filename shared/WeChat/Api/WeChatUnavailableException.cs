@@ -5,4 +5,4 @@ namespace WxFunctions.WeChat.Api;
 /// <param name="reason">What happened, in words.</param>
 /// <param name="cause">The failure underneath.</param>
 public sealed class WeChatUnavailableException(string path, string reason, Exception? cause = null)
-    : Exception($"WeChat gave no answer to {path}: {reason}.", cause);
+    : Exception($"WeChat gave no usable answer to {path}: {reason}.", cause);

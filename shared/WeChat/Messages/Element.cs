@@ -35,6 +35,13 @@ public readonly struct Element
     /// <summary>Its text, or null where it is empty or missing: WeChat makes no difference.</summary>
     public string? TextOrNull => Text is { Length: > 0 } text ? text : null;
 
+    /// <summary>Its text without the white space that samples have around codes, ids and addresses. What people typed is
+    /// <see cref="Text"/>.</summary>
+    public string Word => Text.Trim();
+
+    /// <summary>As <see cref="Word"/>, or null where that is empty or missing.</summary>
+    public string? WordOrNull => Word is { Length: > 0 } word ? word : null;
+
     /// <summary>Its text as a 64-bit number, or 0.</summary>
     public long Int64 => Int64OrNull ?? 0;
 
@@ -59,6 +66,9 @@ public readonly struct Element
 
     /// <summary>Its text as yes or no: <c>1</c> and <c>true</c> are yes, anything else no.</summary>
     public bool Flag => Text.AsSpan().Trim() is "1" or "true" or "TRUE" or "True";
+
+    /// <summary>As <see cref="Flag"/>, or null where it is empty or missing.</summary>
+    public bool? FlagOrNull => IsBlank ? null : Flag;
 
     /// <summary>Its text as seconds since 1970, or null where it is no such time.</summary>
     public DateTimeOffset? Unix =>

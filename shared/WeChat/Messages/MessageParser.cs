@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 
 namespace WxFunctions.WeChat.Messages;
@@ -8,9 +7,10 @@ public static class MessageParser
 {
     private const char Separator = '/';
 
-    private static readonly FrozenDictionary<string, ConstructorInvoker> Constructors = Scan();
+    // no frozen dictionary: making one of this size takes longer than all the reflection, in every cold start
+    private static readonly Dictionary<string, Constructor> Constructors = Scan();
 
-    private static readonly FrozenDictionary<string, ConstructorInvoker>.AlternateLookup<ReadOnlySpan<char>> ByName =
+    private static readonly Dictionary<string, Constructor>.AlternateLookup<ReadOnlySpan<char>> ByName =
         Constructors.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The names that types stand for: <c>text</c>, <c>event/subscribe</c>.</summary>
@@ -27,24 +27,30 @@ public static class MessageParser
         _ = ByName.TryGetValue(name.Text, out var constructor);
         if (name.TryAppend(Separator) && name.TryAppend(body["Event"]) && ByName.TryGetValue(name.Text, out var ofEvent))
             constructor = ofEvent;
-        return constructor is null ? new UnknownMessage(body) : (IncomingMessage)constructor.Invoke(body);
+        return constructor is null ? new UnknownMessage(body) : constructor.Invoke(body);
     }
 
-    private static FrozenDictionary<string, ConstructorInvoker> Scan()
+    private static Dictionary<string, Constructor> Scan()
     {
         // a name given twice throws here, at the first message of any test
-        var constructors = new Dictionary<string, ConstructorInvoker>(StringComparer.OrdinalIgnoreCase);
-        foreach (var type in typeof(MessageParser).Assembly.GetTypes())
+        var constructors = new Dictionary<string, Constructor>(StringComparer.OrdinalIgnoreCase);
+        foreach (var type in typeof(MessageParser).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IncomingMessage))))
         {
-            foreach (var name in type.GetCustomAttributes<WireNameAttribute>())
-            {
-                var constructor = type.GetConstructor([typeof(MessageBody)])
-                    ?? throw new InvalidOperationException($"{type.Name} needs a constructor that takes a {nameof(MessageBody)}");
-                var key = name.EventName is null ? name.MsgType : name.MsgType + Separator + name.EventName;
-                constructors.Add(key, ConstructorInvoker.Create(constructor));
-            }
+            foreach (var name in type.GetCustomAttributes<WireNameAttribute>(inherit: false))
+                constructors.Add(name.EventName is null ? name.MsgType : name.MsgType + Separator + name.EventName, new Constructor(type));
         }
 
-        return constructors.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return constructors;
+    }
+
+    /// <summary>A type's constructor, looked up when its first message comes: an account sends but a few of all kinds.</summary>
+    private sealed class Constructor(Type type)
+    {
+        private ConstructorInvoker? invoker;
+
+        public IncomingMessage Invoke(MessageBody body) => (IncomingMessage)(invoker ??= Find()).Invoke(body);
+
+        private ConstructorInvoker Find() => ConstructorInvoker.Create(type.GetConstructor([typeof(MessageBody)])
+            ?? throw new InvalidOperationException($"{type.Name} needs a constructor that takes a {nameof(MessageBody)}"));
     }
 }

@@ -122,6 +122,27 @@ public sealed class ElementTests
         Assert.False(body["msgid"].Exists);
     }
 
+    [Theory]
+    [InlineData("<xml><a>\n  <![CDATA[code 7]]>\n</a></xml>", "code 7")]
+    [InlineData("<xml><a><![CDATA[ code 7 ]]></a></xml>", "code 7")]
+    [InlineData("{\"a\":\" code 7\\n\"}", "code 7")]
+    [InlineData("<xml><a> \n </a></xml>", null)]
+    [InlineData("<xml/>", null)]
+    public void A_word_has_no_white_space_around_it(string text, string? word)
+    {
+        Assert.Equal(word ?? "", Of(text)["a"].Word);
+        Assert.Equal(word, Of(text)["a"].WordOrNull);
+    }
+
+    [Theory]
+    [InlineData("<xml><a>1</a></xml>", true)]
+    [InlineData("<xml><a><![CDATA[true]]></a></xml>", true)]
+    [InlineData("{\"a\":false}", false)]
+    [InlineData("<xml><a>0</a></xml>", false)]
+    [InlineData("<xml><a> </a></xml>", null)]
+    [InlineData("<xml/>", null)]
+    public void A_flag_is_yes_or_no_or_not_there(string text, bool? flag) => Assert.Equal(flag, Of(text)["a"].FlagOrNull);
+
     [Fact]
     public void Finding_and_counting_allocate_nothing()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using WxFunctions.WeChat.Messages;
 using static WxFunctions.Tests.WeChat.Messages.Body;
 
@@ -84,6 +85,20 @@ public sealed class MessageParserTests
     }
 
     [Fact]
+    public void A_text_costs_less_than_a_kilobyte()
+    {
+        var bytes = Encoding.UTF8.GetBytes(
+            $"<xml>{Head}<MsgType>text</MsgType><Content>你好</Content><MsgId>6054768590064713728</MsgId></xml>");
+        for (var warmUp = 0; warmUp < 3; warmUp++)
+            _ = Read(bytes);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = Read(bytes);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1024);
+    }
+
+    [Fact]
     public void Every_type_of_message_says_its_wire_name_and_is_found_by_it()
     {
         var types = typeof(IncomingMessage).Assembly.GetTypes()
@@ -97,6 +112,12 @@ public sealed class MessageParserTests
                 Of($"<xml><MsgType>{name.MsgType}</MsgType><Event>{name.EventName}</Event></xml>"))));
             Assert.True(type.IsSealed);
         }
+    }
+
+    private static IncomingMessage Read(byte[] bytes)
+    {
+        _ = MessageBody.TryParse(bytes, out var body);
+        return MessageParser.Parse(body!);
     }
 
     private static T Parse<T>(string more) => Assert.IsType<T>(MessageParser.Parse(Of($"<xml>{Head}{more}</xml>")));
