@@ -3,17 +3,18 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Inbound;
 using WxFunctions.Settings;
+using WxFunctions.Telemetry;
 using WxFunctions.Tokens;
 using WxFunctions.WeChat.Callbacks;
 
 namespace WxFunctions.Functions;
 
 /// <summary>
-/// The address that WeChat calls: verifies, decrypts, stores, and answers <c>success</c>. Nothing here waits for business; what a message
-/// means is found out behind the queue.
+/// The address that WeChat calls: verifies, decrypts, stores, and answers <c>success</c>, or what a rule says at once. Nothing here waits
+/// for business; what a message means is found out behind the queue. Only an account that cannot answer otherwise lets WeChat wait for it.
 /// </summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/dev/push/</remarks>
-public sealed partial class Callback(Accounts accounts, InboundStore store, TimeProvider time, ILogger<Callback> logger)
+public sealed partial class Callback(Accounts accounts, CallbackIntake intake, TimeProvider time, ILogger<Callback> logger)
 {
     /// <summary>Takes every method, so that a wrong one is answered 405 and not 404.</summary>
     [Function(nameof(Callback))]
@@ -54,6 +55,7 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
 
     private async Task<IResult> Receive(Account known, HttpRequest request)
     {
+        var began = time.GetUtcNow();
         if (await BoundedBody.Read(request, CallbackDoor.BodyBytesMax) is not { } body)
             return Refuse(known.Settings, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge);
 
@@ -63,12 +65,9 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
         if (!opened.IsAccepted)
             return Refuse(account, opened.Status, opened.Reason);
 
-        return await store.Store(InboundEnvelopes.Of(account.Name, opened.Message)) switch
-        {
-            StoreResult.Stored => Answer(StatusCodes.Status200OK, "success"),
-            StoreResult.TooLarge => Refuse(account, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge),
-            _ => Answer(StatusCodes.Status503ServiceUnavailable, "try again"),
-        };
+        var arrival = new Arrival(account, opened.Message, opened.Key, query, began);
+        var answer = await intake.Take(arrival, request.HttpContext.RequestAborted);
+        return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
     }
 
     private IResult Refuse(AccountSettings account, int status, RefusalReason reason)
@@ -77,6 +76,7 @@ public sealed partial class Callback(Accounts accounts, InboundStore store, Time
         if (!account.HasSecrets)
             return Answer(StatusCodes.Status503ServiceUnavailable, "try again");
 
+        Metrics.Refused(account.Name, reason.Code());
         Log.Refused(logger, account.Name, status, reason.Code());
         return Answer(status, "refused");
     }

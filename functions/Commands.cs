@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WxFunctions.Checks;
+using WxFunctions.Rules;
 
 namespace WxFunctions.Functions;
 
@@ -14,6 +15,8 @@ internal static class Commands
     /// <returns>True when there was a command and it is done; its result is the exit code.</returns>
     public static async Task<bool> Run(string[] args)
     {
+        if (RuleTable.Print(args, Handlers.Rules.Map))
+            return true;
         if (!args.Contains(Check, StringComparer.Ordinal))
             return false;
         Environment.ExitCode = await RunCheck([.. args.Where(arg => arg != Check)]) ? 0 : 1;

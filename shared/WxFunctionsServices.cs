@@ -69,10 +69,13 @@ public static class WxFunctionsServices
     private static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<QueueSenders>()
         .AddSingleton<SpoolTable>()
+        .AddSingleton<PassiveAnswers>()
         .AddSingleton<InboundStore>()
         .AddSingleton<InboundHandler>()
         .AddSingleton<WaitingAnswers>()
         .AddSingleton<PassiveWait>()
+        .AddSingleton<PassiveWriter>()
+        .AddSingleton<CallbackIntake>()
         .AddSingleton<Redelivery>()
         .AddSingleton<Courier>();
 

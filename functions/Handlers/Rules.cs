@@ -10,8 +10,11 @@ public static class Rules
     public static void Map(RuleTable on)
     {
         ArgumentNullException.ThrowIfNull(on);
+
+        // rows of your own stand here; below are the replies that need no programming, and what is said while nobody has written any
+        on.File("replies.json");
         on.Any<SubscribeEvent>().Reply("欢迎关注！发一条消息试试。");
         on.Any<TextMessage>().Reply(text => $"收到：{text.Content}");
-        on.Otherwise(_ => Reply.None);
+        on.Otherwise(Reply.None);
     }
 }

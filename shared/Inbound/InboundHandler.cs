@@ -4,6 +4,7 @@ using WxFunctions.Outgoing;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
 using WxFunctions.Settings;
+using WxFunctions.Telemetry;
 using WxFunctions.Tokens;
 using WxFunctions.Waiting;
 using WxFunctions.WeChat.Messages;
@@ -15,7 +16,7 @@ namespace WxFunctions.Inbound;
 /// <see cref="QueueNames.Outbound"/>, or where the account can only answer passively into the table of waiting answers.
 /// </summary>
 public sealed partial class InboundHandler(
-    RuleTable rules,
+    Decider rules,
     Accounts accounts,
     QueueSenders queues,
     WaitingAnswers waiting,
@@ -34,15 +35,30 @@ public sealed partial class InboundHandler(
     {
         ArgumentNullException.ThrowIfNull(message);
         var envelope = InboundEnvelope.Read(message);
+        if (envelope.AnsweredBy is { } said)
+        {
+            Log.Answered(logger, envelope.Id, said);
+            Metrics.Handled(envelope.Account, said, isUnmatched: false);
+            return;
+        }
+
         var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), message.DeliveryCount, cancellation);
         var decision = await rules.Decide(Parse(envelope), turn, services);
         Log.Handled(logger, envelope.Id, decision.Rule, decision.Reply.Messages.Length);
+        Metrics.Handled(envelope.Account, decision.Rule, decision.IsUnmatched);
 
         var outgoing = decision.Reply.Messages.SelectMany(message => message.Pieces()).ToList();
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
-            await waiting.Store(envelope, [.. outgoing.OfType<OutgoingText>().Select(text => text.Content)], cancellation);
+            await waiting.Store(envelope, Texts(envelope, outgoing), cancellation);
         else if (outgoing.Count > 0)
             await QueueSenders.Send(queues.Outbound, Messages(envelope, outgoing), cancellation);
+    }
+
+    private List<string> Texts(InboundEnvelope envelope, List<OutgoingMessage> outgoing)
+    {
+        foreach (var other in outgoing.Where(message => message is not OutgoingText))
+            Log.TextsOnly(logger, envelope.Id, other.Type);
+        return [.. outgoing.OfType<OutgoingText>().Select(text => text.Content)];
     }
 
     private List<ServiceBusMessage> Messages(InboundEnvelope envelope, List<OutgoingMessage> outgoing)
@@ -62,6 +78,12 @@ public sealed partial class InboundHandler(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Debug, "Message {Id} was answered inside the callback by rule {Rule}")]
+        public static partial void Answered(ILogger logger, string id, string rule);
+
+        [LoggerMessage(LogLevel.Warning, "The answer to {Id} held a {Type}; where answers wait for a callback, only texts do. Use a Passive rule")]
+        public static partial void TextsOnly(ILogger logger, string id, string type);
+
         [LoggerMessage(LogLevel.Debug, "Message {Id} was taken by rule {Rule}: {Replies} replies")]
         public static partial void Handled(ILogger logger, string id, string rule, int replies);
     }

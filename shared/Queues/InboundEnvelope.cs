@@ -20,7 +20,11 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
     private const string AccountProperty = "account";
     private const string OpenIdProperty = "openid";
     private const string EncodingProperty = "encoding";
+    private const string AnsweredByProperty = "answeredBy";
     private const string Brotli = "br";
+
+    /// <summary>The rule that answered it inside the callback; null where nothing has been said yet.</summary>
+    public string? AnsweredBy { get; init; }
 
     /// <summary>The message for the queue; a big body is compressed.</summary>
     public ServiceBusMessage ToMessage()
@@ -34,6 +38,8 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
         };
         if (big)
             message.ApplicationProperties[EncodingProperty] = Brotli;
+        if (AnsweredBy is not null)
+            message.ApplicationProperties[AnsweredByProperty] = AnsweredBy;
         return message;
     }
 
@@ -47,7 +53,10 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
             (string)properties[AccountProperty],
             message.MessageId,
             (string)properties[OpenIdProperty],
-            properties.ContainsKey(EncodingProperty) ? Decompress(body) : body);
+            properties.ContainsKey(EncodingProperty) ? Decompress(body) : body)
+        {
+            AnsweredBy = properties.TryGetValue(AnsweredByProperty, out var rule) ? (string)rule : null,
+        };
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> body)

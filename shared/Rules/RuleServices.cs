@@ -9,8 +9,9 @@ internal static class RuleServices
     public static IServiceCollection AddRules(this IServiceCollection services, Action<RuleTable> map)
     {
         var table = new RuleTable(map);
+        // by a factory: one that cannot be made is told by its row, not by the container's check of its own
         foreach (var handler in table.Handlers)
-            services.TryAddTransient(handler);
-        return services.AddSingleton(table);
+            services.TryAddTransient(handler, provider => ActivatorUtilities.CreateInstance(provider, handler));
+        return services.AddSingleton(table).AddSingleton<Decider>().AddHostedService<HandlerTrial>();
     }
 }

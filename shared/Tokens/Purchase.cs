@@ -34,7 +34,7 @@ internal sealed partial class Purchase(string account, ICredentialShop shop, Tok
         }
         catch (Exception failure)
         {
-            AppMetrics.CountRefresh(account, shop.Name, succeeded: false);
+            Metrics.Refreshed(account, shop.Name, succeeded: false);
             Log.Failed(logger, account, shop.Name, failure.Message, Remedies.For(failure));
             // what failed for us may work for the next: do not make it wait for the lease to run out
             _ = await Release(row);
@@ -46,7 +46,7 @@ internal sealed partial class Purchase(string account, ICredentialShop shop, Tok
 
     private Held Stored(TokenRow row)
     {
-        AppMetrics.CountRefresh(account, shop.Name, succeeded: true);
+        Metrics.Refreshed(account, shop.Name, succeeded: true);
         Log.Refreshed(logger, account, shop.Name, row.ExpiresAt!.Value);
         return Held.Bought(row, time);
     }
@@ -96,7 +96,7 @@ internal sealed partial class Purchase(string account, ICredentialShop shop, Tok
 
     private TokenRefusedException Alarm(string why)
     {
-        AppMetrics.CountAlarm(account, shop.Name);
+        Metrics.TokenStuck(account, shop.Name);
         return new TokenRefusedException(account, why);
     }
 

@@ -17,6 +17,9 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
     /// <summary>WeChat gives up after 5 s; this leaves room for the way there and back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4.5);
 
+    /// <summary>A table store that is away is not waited for to the end of its own retries.</summary>
+    private static readonly TimeSpan TablesLimit = TimeSpan.FromSeconds(4.8);
+
     /// <summary>Between the looks for the answer: most come soon.</summary>
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
@@ -30,10 +33,19 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
     /// <param name="envelope">The callback.</param>
     /// <param name="began">When the request came in.</param>
     /// <param name="cancellation">Cancelled when WeChat has gone away.</param>
+    /// <exception cref="OperationCanceledException">WeChat has gone away, or the tables did not answer in time.</exception>
     public async Task<PassiveOutcome> Answer(
         AccountSettings account, InboundEnvelope envelope, DateTimeOffset began, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(account);
+        using var late = new CancellationTokenSource(TablesLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        return await Look(account, envelope, began, either.Token);
+    }
+
+    private async Task<PassiveOutcome> Look(
+        AccountSettings account, InboundEnvelope envelope, DateTimeOffset began, CancellationToken cancellation)
+    {
         var tries = await answers.CountTry(envelope, cancellation);
         for (var pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
         {
@@ -67,7 +79,11 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
     private PassiveOutcome Later(AccountSettings account, InboundEnvelope envelope, int tries)
     {
         if (tries < LastTry)
+        {
+            Log.NotYet(logger, envelope.Id, tries);
             return new PassiveOutcome.NotYet();
+        }
+
         Log.Later(logger, envelope.Id);
         return new PassiveOutcome.Text(account.LaterReply);
     }
@@ -81,6 +97,9 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Debug, "Try {Try} of {Id}: the answer is not ready, WeChat is left to try again")]
+        public static partial void NotYet(ILogger logger, string id, int @try);
+
         [LoggerMessage(LogLevel.Information, "The answer to {Id} was not ready for WeChat's last try; it waits for the user's next message")]
         public static partial void Later(ILogger logger, string id);
     }

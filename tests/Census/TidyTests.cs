@@ -64,7 +64,7 @@ public sealed partial class TidyTests
                 continue;
             var end = Array.IndexOf(lines, "    }", at);
             var head = lines[at - 1].Trim();
-            if (end > at && !head.Contains(" class ", StringComparison.Ordinal) && !head.Contains(" record ", StringComparison.Ordinal))
+            if (end > at && head.EndsWith(')') && !head.Contains(" class ", StringComparison.Ordinal) && !head.Contains(" = ", StringComparison.Ordinal))
                 yield return (head, end - at + 1);
         }
     }

@@ -53,7 +53,9 @@ internal sealed class TestApp : IAsyncDisposable
                 Url = new("http://127.0.0.1:0"),
                 CallbackBaseUrl = new("http://127.0.0.1:1"),
                 Accounts = [new(app.Account, AppArguments.AppId, AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, app.options.Mode)],
-                Clock = app.options.Time,
+                Clock = app.options.WeChatTime ?? app.options.Time,
+                CallbackTimeout = Patience,
+                RetryPause = TimeSpan.FromMilliseconds(50),
                 LimitSending = false,
             },
             CancellationToken.None);
@@ -150,8 +152,10 @@ internal sealed class TestApp : IAsyncDisposable
     [
         .. AppArguments.For(Account, dataPath, storage, WeChat.Url),
         $"--WeChat:Accounts:{Account}:Mode={options.Mode}",
+        $"--WeChat:Accounts:{Account}:Replies={options.Replies}",
         $"--AzureWebJobs.Tokens.Disabled={!options.Timers}",
         $"--AzureWebJobs.Spool.Disabled={!options.Timers}",
+        .. options.PreviousAesKey is { } key ? new[] { $"--WeChat:Accounts:{Account}:PreviousEncodingAesKey={key}" } : [],
         .. options.Settings,
     ];
 

@@ -9,7 +9,13 @@ internal sealed record TestAppOptions
 {
     public CallbackMode Mode { get; init; } = CallbackMode.Safe;
 
+    /// <summary>Of the app's account: <c>customer</c> or <c>passive</c>.</summary>
+    public string Replies { get; init; } = "customer";
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>WeChat's own clock, where it is not the app's.</summary>
+    public TimeProvider? WeChatTime { get; init; }
 
     /// <summary>Whether the timers exist. Off by default: all apps of a run share the spool table.</summary>
     public bool Timers { get; init; }
@@ -17,6 +23,9 @@ internal sealed record TestAppOptions
     public Action<RuleTable> Rules { get; init; } = WxFunctions.Functions.Handlers.Rules.Map;
 
     public Action<IServiceCollection>? Configure { get; init; }
+
+    /// <summary>The key before the last change, while both are in use.</summary>
+    public string? PreviousAesKey { get; init; }
 
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+
+namespace WxFunctions.Telemetry;
+
+/// <summary>What the app counts. Whoever wants the numbers listens to the meter.</summary>
+public static class Metrics
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "WxFunctions";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> MessagesHandled = Meter.CreateCounter<long>(
+        "wxfunctions.messages.handled", "{message}", "Messages and events of users that a rule has decided on");
+
+    private static readonly Counter<long> MessagesUnmatched = Meter.CreateCounter<long>(
+        "wxfunctions.messages.unmatched", "{message}", "Messages and events of users that no rule but the last one, for the rest, took");
+
+    private static readonly Counter<long> CallbacksRefused = Meter.CreateCounter<long>(
+        "wxfunctions.callbacks.refused", "{callback}", "Callbacks that were not let in, by reason");
+
+    private static readonly Counter<long> CredentialRefreshes = Meter.CreateCounter<long>(
+        "wxfunctions.credential.refreshes", "{refresh}", "Tokens and tickets bought from WeChat, by credential and outcome");
+
+    private static readonly Counter<long> CredentialAlarms = Meter.CreateCounter<long>(
+        "wxfunctions.credential.alarms", "{alarm}", "WeChat refuses the token it hands out, and no other can be forced for now");
+
+    /// <summary>A token or ticket was bought, or could not be.</summary>
+    public static void Refreshed(string account, string credential, bool succeeded) => CredentialRefreshes.Add(
+        1, new("credential", credential), new("outcome", succeeded ? "success" : "failure"), new("account", account));
+
+    /// <summary>Somebody has to look at once.</summary>
+    public static void TokenStuck(string account, string credential) =>
+        CredentialAlarms.Add(1, new("credential", credential), new("account", account));
+
+    /// <summary>A callback was not let in.</summary>
+    public static void Refused(string account, string reason) =>
+        CallbacksRefused.Add(1, new("reason", reason), new("account", account));
+
+    /// <summary>A rule has decided on a message.</summary>
+    public static void Handled(string account, string rule, bool isUnmatched)
+    {
+        MessagesHandled.Add(1, new("rule", rule), new("account", account));
+        if (isUnmatched)
+            MessagesUnmatched.Add(1, new KeyValuePair<string, object?>("account", account));
+    }
+}

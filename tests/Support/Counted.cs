@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using WxFunctions.Telemetry;
+
+namespace WxFunctions.Tests.Support;
+
+/// <summary>What the app counts of one account's messages: "handled" and the rule, or "unmatched".</summary>
+internal sealed class Counted : IDisposable
+{
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly MeterListener listener = new();
+
+    public Counted(string account)
+    {
+        listener.InstrumentPublished = (instrument, meters) =>
+        {
+            if (instrument.Meter.Name == Metrics.MeterName && instrument.Name.StartsWith("wxfunctions.messages.", StringComparison.Ordinal))
+                meters.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
+        {
+            var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => (string?)tag.Value);
+            for (var n = 0; n < count && all["account"] == account; n++)
+                lines.Enqueue($"{instrument.Name.Split('.')[^1]} {all.GetValueOrDefault("rule")}");
+        });
+        listener.Start();
+    }
+
+    public IEnumerable<string> Lines => lines;
+
+    public void Dispose() => listener.Dispose();
+}
