@@ -41,6 +41,10 @@ public sealed class TwoProcessesTests(AzuriteFixture azurite) : IAsyncLifetime
         await using var one = Start("one", at);
         await using var two = Start("two", at);
         var urls = new[] { await one.Ready(), await two.Ready() };
+        // long enough that many are on their way with a token that dies meanwhile
+        weChat.Answer = call => call.Path == "/cgi-bin/message/custom/send"
+            ? ApiAnswer.After(TimeSpan.FromMilliseconds(100), TimeProvider.System)
+            : null;
 
         var load = Task.WhenAll(Enumerable.Range(0, Users).Select(user => Write(urls[user % 2], user)));
         for (var time = 1; time <= Invalidations; time++)
