@@ -25,41 +25,43 @@ public sealed partial class Callback(Accounts accounts, CallbackIntake intake, T
         if (!accounts.TryFind(account, out var known))
             return Answer(StatusCodes.Status404NotFound, "no such account");
         if (HttpMethods.IsGet(request.Method))
-            return Verify(known.Settings, request);
+            return await Verify(known, request);
         if (HttpMethods.IsPost(request.Method))
-            return await Received(known.Settings, request);
+            return await Received(known, request);
 
         request.HttpContext.Response.Headers.Allow = "GET, POST";
         return Answer(StatusCodes.Status405MethodNotAllowed, "GET or POST");
     }
 
-    private IResult Verify(AccountSettings account, HttpRequest request)
+    private async Task<IResult> Verify(Account known, HttpRequest request)
     {
-        var result = CallbackDoor.Verify(account.Door, CallbackQuery.Parse(request.QueryString.Value));
+        var query = CallbackQuery.Parse(request.QueryString.Value);
+        var (account, result) = await known.Judge(door => CallbackDoor.Verify(door, query), judged => judged.Reason);
         return result.Echo is { } echo ? Answer(StatusCodes.Status200OK, echo) : Refuse(account, result.Status, result.Reason);
     }
 
-    private async Task<IResult> Received(AccountSettings account, HttpRequest request)
+    private async Task<IResult> Received(Account known, HttpRequest request)
     {
         try
         {
-            return await Receive(account, request);
+            return await Receive(known, request);
         }
         catch (IOException broken)
         {
-            Log.Broken(logger, account.Name, broken.Message);
+            Log.Broken(logger, known.Settings.Name, broken.Message);
             return Answer(StatusCodes.Status400BadRequest, "the body did not come whole");
         }
     }
 
-    private async Task<IResult> Receive(AccountSettings account, HttpRequest request)
+    private async Task<IResult> Receive(Account known, HttpRequest request)
     {
         var began = time.GetUtcNow();
         if (await BoundedBody.Read(request, CallbackDoor.BodyBytesMax) is not { } body)
-            return Refuse(account, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge);
+            return Refuse(known.Settings, RefusalReason.TooLarge.Status(), RefusalReason.TooLarge);
 
         var query = CallbackQuery.Parse(request.QueryString.Value);
-        var opened = CallbackDoor.Open(account.Door, query, body, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var (account, opened) = await known.Judge(door => CallbackDoor.Open(door, query, body, now), judged => judged.Reason);
         if (!opened.IsAccepted)
             return Refuse(account, opened.Status, opened.Reason);
 
@@ -70,6 +72,10 @@ public sealed partial class Callback(Accounts accounts, CallbackIntake intake, T
 
     private IResult Refuse(AccountSettings account, int status, RefusalReason reason)
     {
+        // not WeChat's fault: it is to try again, and by then the vault may have answered
+        if (!account.HasSecrets)
+            return Answer(StatusCodes.Status503ServiceUnavailable, "try again");
+
         Metrics.Refused(account.Name, reason.Code());
         Log.Refused(logger, account.Name, status, reason.Code());
         return Answer(status, "refused");

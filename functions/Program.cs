@@ -1,10 +1,10 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using WxFunctions;
+using WxFunctions.Functions;
 using WxFunctions.Functions.Handlers;
-using WxFunctions.Rules;
 
-if (RuleTable.Print(args, Rules.Map))
+if (await Commands.Run(args))
     return;
 
 var builder = FunctionsApplication.CreateBuilder(args);

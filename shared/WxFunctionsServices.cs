@@ -1,7 +1,9 @@
 using Azure.Messaging.ServiceBus;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WxFunctions.Checks;
 using WxFunctions.Delivery;
 using WxFunctions.Inbound;
 using WxFunctions.Queues;
@@ -28,10 +30,11 @@ public static class WxFunctionsServices
     public static IServiceCollection AddWxFunctions(
         this IServiceCollection services, IConfigurationManager configuration, Action<RuleTable> rules)
     {
-        VaultSecrets.AddTo(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        var vault = SecretVault.Open(configuration, Given<SecretClient>(services));
         return services
-            .AddSingleton(AppSettingsReader.Read(configuration))
+            .AddSingleton(vault)
+            .AddSingleton(vault.ReadAtStart())
             .AddAzure(configuration)
             .AddRules(rules)
             .AddWeChat()
@@ -49,12 +52,19 @@ public static class WxFunctionsServices
         return services.AddSingleton(AzureClients.Tables(configuration));
     }
 
+    /// <summary>What the host has brought itself.</summary>
+    private static T? Given<T>(IServiceCollection services)
+        where T : class => services.LastOrDefault(service => service.ServiceType == typeof(T))?.ImplementationInstance as T;
+
     private static IServiceCollection AddWeChat(this IServiceCollection services) => services
         .AddSingleton(provider => new WeChatHttp(WeChatHttpClient(provider.GetRequiredService<AppSettings>().ApiBaseUrl)))
         .AddSingleton<Tables>()
         .AddSingleton<TokenTable>()
         .AddSingleton<Accounts>()
-        .AddSingleton<TokenRefresh>();
+        .AddSingleton<TokenRefresh>()
+        .AddSingleton<SelfCheck>()
+        .AddSingleton<HealthProbe>()
+        .AddHostedService<SecretSchedule>();
 
     private static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<QueueSenders>()

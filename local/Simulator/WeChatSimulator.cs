@@ -32,7 +32,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         feed = new(options.Clock);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
-        api = new(new(platform, tokenCalls, options.Clock), new(platform, options, Accept, ShowRefusal));
+        api = CreateApi();
         app = SimulatorListener.Build(options.Url);
     }
 
@@ -107,6 +107,28 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         app.Lifetime.StopApplication();
         await app.DisposeAsync();
         pusher.Dispose();
+    }
+
+    /// <summary>Changes what stands in WeChat's console: from now on callbacks are signed and secrets checked by it.</summary>
+    public void Configure(string account, Func<SimulatedAccount, SimulatedAccount> change)
+    {
+        var owner = platform.Get(account);
+        owner.Settings = change(owner.Settings);
+    }
+
+    private ApiEndpoint CreateApi()
+    {
+        var check = new TokenCheck(platform, options.Clock);
+        var ledger = new CallLedger();
+        return new ApiEndpoint(
+            check,
+            ledger,
+            new(platform, tokenCalls, options.Clock),
+            new(tokenCalls, options.Clock),
+            new(platform, ledger, options.Clock),
+            new(() => CallbackBaseUrl),
+            new(check, options, Accept, ShowRefusal),
+            options.Clock);
     }
 
     private async Task Start(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using WxFunctions.WeChat.Callbacks;
+using WxFunctions.WeChat.Crypto;
 
 namespace WxFunctions.Settings;
 
@@ -11,6 +12,12 @@ public sealed record AccountSettings(string Name, string AppSecret, CallbackAcco
     /// <summary>What is said to a user whose answer was not ready in time, where answers are passive, unless the settings say otherwise.</summary>
     public const string DefaultLaterReply = "回复还没准备好，请稍后发任意一条消息查看。";
 
+    /// <summary>False while the vault that holds the secrets has not been reached: the door then is one that nobody can open.</summary>
+    public bool HasSecrets { get; init; } = true;
+
+    /// <summary>Where access tokens are bought.</summary>
+    public TokenInterface TokenInterface { get; init; }
+
     /// <summary>How answers reach the user.</summary>
     public ReplyMode Replies { get; init; }
 
@@ -19,6 +26,13 @@ public sealed record AccountSettings(string Name, string AppSecret, CallbackAcco
 
     /// <summary>The AppID of the account.</summary>
     public string AppId => Door.AppId;
+
+    /// <summary>Whether both have the same secrets, the previous key included.</summary>
+    internal bool HasSecretsOf(AccountSettings other) => AppSecret == other.AppSecret && Door.Token == other.Door.Token
+        && AreSame(Door.Key, other.Door.Key) && AreSame(Door.PreviousKey, other.Door.PreviousKey);
+
+    private static bool AreSame(EncodingAesKey? one, EncodingAesKey? other) =>
+        (one is null) == (other is null) && (one is null || one.Bytes.SequenceEqual(other!.Bytes));
 
     /// <summary>The name alone, so that no log line can hold a secret.</summary>
     public override string ToString() => Name;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using WxFunctions.WeChat.Callbacks;
 using WxFunctions.WeChat.Crypto;
@@ -14,19 +15,24 @@ internal static class AppSettingsReader
 
     private const int AccountNameCharsMax = 32;
 
-    public static AppSettings Read(IConfiguration configuration)
+    /// <param name="configuration">The settings, and over them what the vault has given.</param>
+    /// <param name="waiting">The accounts whose secrets the vault could not be asked for yet.</param>
+    public static AppSettings Read(IConfiguration configuration, IReadOnlyCollection<string>? waiting = null)
     {
         var settings = new SettingsSection(configuration);
-        var maxAge = MaxAge(settings);
-        var accounts = settings.Children("WeChat:Accounts").Select(name => ReadAccount(settings, name, maxAge)).ToList();
+        var accounts = settings.Children("WeChat:Accounts")
+            .Select(name => waiting?.Contains(name) == true ? ReadWaiting(configuration, name) : ReadAccount(configuration, name))
+            .ToList();
         return accounts.Count > 0
             ? new AppSettings(
                 ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
 
-    private static AccountSettings ReadAccount(SettingsSection settings, string name, TimeSpan maxAge)
+    /// <summary>One account.</summary>
+    public static AccountSettings ReadAccount(IConfiguration configuration, string name)
     {
+        var settings = new SettingsSection(configuration);
         var prefix = $"WeChat:Accounts:{name}:";
         if (name.Length > AccountNameCharsMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             throw settings.Wrong(prefix + "AppId", $"under an account name of up to {AccountNameCharsMax} letters, digits and '-'");
@@ -39,15 +45,33 @@ internal static class AppSettingsReader
             Key = Key(settings, prefix + "EncodingAesKey", required: mode != CallbackMode.Plain),
             PreviousKey = Key(settings, prefix + "PreviousEncodingAesKey", required: false),
             Mode = mode,
-            MaxAge = maxAge,
+            MaxAge = MaxAge(settings),
         };
         var secret = settings.Text(prefix + "AppSecret", "the AppSecret: letters and digits, normally 32", IsSecret);
         // environment variables may spell it in capitals, and ids are made of it
         return new AccountSettings(name.ToLowerInvariant(), secret, door)
         {
+            TokenInterface = settings.OneOf(prefix + "TokenInterface", TokenInterface.Stable),
             Replies = settings.OneOf(prefix + "Replies", ReplyMode.Customer),
             LaterReply = settings.TextOr(prefix + "LaterReply", AccountSettings.DefaultLaterReply),
         };
+    }
+
+    /// <summary>
+    /// An account whose secrets are still to come, checked as far as it can be. Its Token is drawn by lot, so that it takes no callback
+    /// whatever else forgets to ask for <see cref="AccountSettings.HasSecrets"/>.
+    /// </summary>
+    private static AccountSettings ReadWaiting(IConfiguration configuration, string name)
+    {
+        var prefix = $"WeChat:Accounts:{name}:";
+        var stopgap = new Dictionary<string, string?>
+        {
+            [prefix + "AppSecret"] = RandomNumberGenerator.GetHexString(32),
+            [prefix + "Token"] = RandomNumberGenerator.GetHexString(32),
+            [prefix + "EncodingAesKey"] = RandomNumberGenerator.GetHexString(EncodingAesKey.Length),
+        };
+        var closed = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(stopgap).Build();
+        return ReadAccount(closed, name) with { HasSecrets = false };
     }
 
     private static Uri ApiBaseUrl(SettingsSection settings)

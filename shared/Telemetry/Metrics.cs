@@ -19,6 +19,20 @@ public static class Metrics
     private static readonly Counter<long> CallbacksRefused = Meter.CreateCounter<long>(
         "wxfunctions.callbacks.refused", "{callback}", "Callbacks that were not let in, by reason");
 
+    private static readonly Counter<long> CredentialRefreshes = Meter.CreateCounter<long>(
+        "wxfunctions.credential.refreshes", "{refresh}", "Tokens and tickets bought from WeChat, by credential and outcome");
+
+    private static readonly Counter<long> CredentialAlarms = Meter.CreateCounter<long>(
+        "wxfunctions.credential.alarms", "{alarm}", "WeChat refuses the token it hands out, and no other can be forced for now");
+
+    /// <summary>A token or ticket was bought, or could not be.</summary>
+    public static void Refreshed(string account, string credential, bool succeeded) => CredentialRefreshes.Add(
+        1, new("credential", credential), new("outcome", succeeded ? "success" : "failure"), new("account", account));
+
+    /// <summary>Somebody has to look at once.</summary>
+    public static void TokenStuck(string account, string credential) =>
+        CredentialAlarms.Add(1, new("credential", credential), new("account", account));
+
     /// <summary>A callback was not let in.</summary>
     public static void Refused(string account, string reason) =>
         CallbacksRefused.Add(1, new("reason", reason), new("account", account));

@@ -1,26 +1,76 @@
 using WxFunctions.Settings;
 using WxFunctions.WeChat.Api;
+using WxFunctions.WeChat.Callbacks;
 
 namespace WxFunctions.Tokens;
 
-/// <summary>An account at work: its settings, its token, and the calls it can make.</summary>
+/// <summary>An account at work: its settings as they are now, its token and tickets, and the calls it can make.</summary>
 public sealed class Account
 {
-    private readonly AccessTokens tokens;
+    private readonly LiveSettings settings;
 
-    internal Account(AccountSettings settings, WeChatHttp http, AccessTokens tokens)
+    internal Account(LiveSettings settings, WeChatHttp http, Func<ICredentialShop, Credential> credential)
     {
-        this.tokens = tokens;
-        Settings = settings;
-        CustomerMessages = new CustomerMessages(new WeChatClient(http, tokens));
+        this.settings = settings;
+        AccessToken = credential(new AccessTokenShop(settings, http));
+        var client = new WeChatClient(http, AccessToken);
+        var tickets = new Tickets(client);
+        JsApiTicket = credential(new TicketShop(TokenRow.JsApiTicket, "jsapi", tickets));
+        CardTicket = credential(new TicketShop(TokenRow.CardTicket, "wx_card", tickets));
+        CustomerMessages = new CustomerMessages(client);
+        Quotas = new Quotas(client, http);
+        Network = new Network(client);
     }
 
-    /// <summary>What the settings say of it.</summary>
-    public AccountSettings Settings { get; }
+    /// <summary>What the settings and the vault say of it now. Take it once for one piece of work.</summary>
+    public AccountSettings Settings => settings.Current;
+
+    /// <summary>Its access token.</summary>
+    public Credential AccessToken { get; }
+
+    /// <summary>The ticket that signs pages (JS-SDK).</summary>
+    public Credential JsApiTicket { get; }
+
+    /// <summary>The ticket that signs card coupons.</summary>
+    public Credential CardTicket { get; }
 
     /// <summary>Customer-service messages.</summary>
     public CustomerMessages CustomerMessages { get; }
 
-    /// <summary>Buys the next access token when the present one is about to end.</summary>
-    public Task RefreshTokenIfDue(CancellationToken cancellation) => tokens.RefreshIfDue(cancellation);
+    /// <summary>Allowances and diagnosis.</summary>
+    public Quotas Quotas { get; }
+
+    /// <summary>Addresses.</summary>
+    public Network Network { get; }
+
+    /// <summary>All that has to be kept fresh.</summary>
+    internal IEnumerable<Credential> Credentials => [AccessToken, JsApiTicket, CardTicket];
+
+    /// <summary>The secrets, kept up to date.</summary>
+    internal LiveSettings Live => settings;
+
+    /// <summary>
+    /// Judges a request of WeChat's by the account's secrets: those of now, those they have just replaced, and when neither fits, what the
+    /// vault has by now. So a change of Token or EncodingAESKey loses no callback.
+    /// </summary>
+    /// <param name="judge">Judges by a set of secrets.</param>
+    /// <param name="reason">Why that judgement refuses.</param>
+    /// <returns>The judgement, and the settings it was made by: an answer has to be encrypted with the same.</returns>
+    public async Task<(AccountSettings Settings, T Result)> Judge<T>(
+        Func<CallbackAccount, T> judge, Func<T, RefusalReason> reason)
+    {
+        ArgumentNullException.ThrowIfNull(judge);
+        ArgumentNullException.ThrowIfNull(reason);
+        var now = settings.Current;
+        var result = judge(now.Door);
+        if (!reason(result).MayBeAnOldSecret())
+            return (now, result);
+
+        if (settings.Replaced is { } before && judge(before.Door) is var older && !reason(older).MayBeAnOldSecret())
+            return (before, older);
+        if (!await settings.Reread(now, CancellationToken.None))
+            return (now, result);
+        now = settings.Current;
+        return (now, judge(now.Door));
+    }
 }

@@ -6,14 +6,29 @@ using WxFunctions.WeChat.Api;
 
 namespace WxFunctions.Tokens;
 
-/// <summary>The configured accounts, each with its token and its client.</summary>
-public sealed class Accounts(
-    AppSettings settings, WeChatHttp http, TokenTable table, TimeProvider time, ILogger<AccessTokens> logger)
+/// <summary>The configured accounts, each with its secrets, its token and its clients.</summary>
+public sealed class Accounts
 {
-    private readonly FrozenDictionary<string, Account> accounts = settings.Accounts.ToFrozenDictionary(
-        pair => pair.Key,
-        pair => new Account(pair.Value, http, new AccessTokens(pair.Value, table, new StableToken(http), time, logger)),
-        StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenDictionary<string, Account> accounts;
+
+    /// <summary>Made once for the app.</summary>
+    public Accounts(
+        AppSettings settings,
+        SecretVault vault,
+        WeChatHttp http,
+        TokenTable table,
+        TimeProvider time,
+        ILoggerFactory logs)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        accounts = settings.Accounts.ToFrozenDictionary(
+            pair => pair.Key,
+            pair => new Account(
+                new LiveSettings(pair.Value, vault, time, logs.CreateLogger<LiveSettings>()),
+                http,
+                shop => new Credential(pair.Key, shop, table, time, logs.CreateLogger<Credential>())),
+            StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>All of them.</summary>
     public IEnumerable<Account> All => accounts.Values;

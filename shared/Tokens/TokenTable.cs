@@ -10,24 +10,26 @@ public sealed class TokenTable(Tables tables)
     private const int PreconditionFailed = 412;
     private const int Conflict = 409;
 
-    /// <summary>An account's row; a fresh one where there is none yet.</summary>
-    public async Task<TokenRow> Read(string account, CancellationToken cancellation)
+    /// <summary>The row of a credential of an account; a fresh one where there is none yet.</summary>
+    public async Task<TokenRow> Read(string account, string name, CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Tokens);
-        var row = await table.GetEntityIfExistsAsync<TokenRow>(account, TokenRow.AccessToken, cancellationToken: cancellation);
-        return row.HasValue ? row.Value! : new TokenRow { PartitionKey = account };
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(account, name, cancellationToken: cancellation);
+        return row.HasValue ? TokenRowFormat.Read(row.Value!) : new TokenRow(account, name);
     }
 
     /// <summary>Writes a row that was read, or the first one, if nobody else has meanwhile.</summary>
     /// <returns>False when another process has written the row since it was read.</returns>
     public async Task<bool> TryWrite(TokenRow row, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(row);
         var table = await tables.Get(TableNames.Tokens);
+        var entity = TokenRowFormat.Write(row);
         try
         {
             var written = row.IsStored
-                ? await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation)
-                : await table.AddEntityAsync(row, cancellation);
+                ? await table.UpdateEntityAsync(entity, row.ETag, TableUpdateMode.Replace, cancellation)
+                : await table.AddEntityAsync(entity, cancellation);
             row.ETag = written.Headers.ETag ?? default;
             return true;
         }

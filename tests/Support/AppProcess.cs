@@ -69,6 +69,7 @@ internal sealed class AppProcess : IAsyncDisposable
         if (!process.HasExited)
             await Kill();
         process.Dispose();
+        SecretsCensus.Check(output, [AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey]);
     }
 
     private void Begin()

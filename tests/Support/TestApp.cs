@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     private readonly string storage;
     private readonly TestAppOptions options;
+    private readonly ConcurrentQueue<string> told = new();
     private readonly string dataPath = Directory.CreateTempSubdirectory("wx-app-").FullName;
     private LocalHost host = null!;
     private long nextMsgId = 24_891_763_620_900_000;
@@ -118,6 +120,9 @@ internal sealed class TestApp : IAsyncDisposable
         await StopHost();
         await WeChat.DisposeAsync();
         Directory.Delete(dataPath, recursive: true);
+        SecretsCensus.Check(
+            Logs.Lines.Concat(told),
+            [AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, .. WeChat.TokenCalls.Select(call => call.Token)]);
     }
 
     private long Now() => options.Time.GetUtcNow().ToUnixTimeSeconds();
@@ -132,7 +137,7 @@ internal sealed class TestApp : IAsyncDisposable
         _ = builder.Services.AddWxFunctions(builder.Configuration, options.Rules);
         host = builder.Build(typeof(Callback).Assembly);
         await host.StartAsync();
-        Http = new HttpClient { BaseAddress = host.Url };
+        Http = new HttpClient(new ToldHandler(told)) { BaseAddress = host.Url };
         WeChat.CallbackBaseUrl = host.Url;
     }
 

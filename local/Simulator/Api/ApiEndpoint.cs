@@ -1,17 +1,29 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.IO.Pipelines;
+using System.Text;
 using Microsoft.AspNetCore.Http;
+using WxFunctions.Local.Simulator.State;
 
 namespace WxFunctions.Local.Simulator.Api;
 
 /// <summary>WeChat's API: every request that is not the chat page's. What it does not know is refused by name, never passed over.</summary>
-internal sealed class ApiEndpoint(TokenApi tokens, CustomSend customSend)
+internal sealed class ApiEndpoint(
+    TokenCheck check, CallLedger ledger, TokenApi tokens, TicketApi tickets, QuotaApi quotas, NetworkApi network, CustomSend customSend,
+    TimeProvider clock)
 {
     private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
     {
         ["/cgi-bin/token"] = tokens.Ordinary,
         ["/cgi-bin/stable_token"] = tokens.Stable,
+        ["/cgi-bin/ticket/getticket"] = check.Guard("GET", tickets.Handle),
+        ["/cgi-bin/clear_quota"] = check.Guard("POST", quotas.Clear),
+        ["/cgi-bin/clear_quota/v2"] = quotas.ClearBySecret,
+        ["/cgi-bin/openapi/quota/get"] = check.Guard("POST", quotas.Get),
+        ["/cgi-bin/openapi/rid/get"] = check.Guard("POST", quotas.Rid),
+        ["/cgi-bin/getcallbackip"] = check.Guard("GET", NetworkApi.Addresses),
+        ["/cgi-bin/get_api_domain_ip"] = check.Guard("GET", NetworkApi.Addresses),
+        ["/cgi-bin/callback/check"] = check.Guard("POST", network.CheckCallback),
         ["/cgi-bin/message/custom/send"] = customSend.Handle,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -28,9 +40,26 @@ internal sealed class ApiEndpoint(TokenApi tokens, CustomSend customSend)
             ? await answer.Give(() => usual(call), context.RequestAborted)
             : usual(call);
         if (response is null)
+        {
             context.Abort();
-        else
-            await Write(context.Response, response);
+            return;
+        }
+
+        Enter(call, context.Request.QueryString.Value, response);
+        await Write(context.Response, response);
+    }
+
+    private void Enter(ApiCall call, string? query, ApiResponse response)
+    {
+        _ = check.Find(call, out var token);
+        if (token is null)
+            return;
+        ledger.Count(token.Account, call.Path);
+        if (response.Rid is { } rid)
+        {
+            var answer = Encoding.UTF8.GetString(response.Body.Span);
+            ledger.Remember(rid, new(token.Account, clock.GetUtcNow(), $"https://api.weixin.qq.com{call.Path}{query}", call.Text, answer));
+        }
     }
 
     private static ApiResponse NotFound(ApiCall call) => ApiResponse.Of(

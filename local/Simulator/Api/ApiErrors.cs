@@ -11,6 +11,15 @@ internal static class ApiErrors
     public static readonly ApiError AppId = new(40013, "invalid appid");
     public static readonly ApiError Charset = new(
         40033, @"invalid charset. please check your request, if include \uxxxx will create fail!");
+    public static readonly ApiError TicketType = new(40097, "invalid args");
+    public static readonly ApiError CheckAction = new(40202, "invalid check action");
+    public static readonly ApiError CheckOperator = new(40203, "invalid check operator");
+    public static readonly ApiError NoMoreClearing = new(48006, "forbid to clear quota because of reaching the limit");
+    public static readonly ApiError RidUnknown = new(76001, "rid not found");
+    public static readonly ApiError RidMalformed = new(76002, "invalid rid");
+    public static readonly ApiError RidOfOthers = new(76003, "rid of another account");
+    public static readonly ApiError PathUnknown = new(76021, "cgi_path not found, please check");
+    public static readonly ApiError PathOfOthers = new(76022, "could not use this cgi_path, no permission");
     public static readonly ApiError AppSecret = new(40125, "invalid appsecret");
     public static readonly ApiError TokenMissing = new(41001, "access_token missing");
     public static readonly ApiError AppIdMissing = new(41002, "appid missing");

@@ -16,8 +16,14 @@ internal sealed record ApiResponse(int Status, string ContentType, ReadOnlyMemor
     /// <summary>What WeChat says to a call that gives nothing back.</summary>
     public static ApiResponse Ok { get; } = new(StatusCodes.Status200OK, JsonType, """{"errcode":0,"errmsg":"ok"}"""u8.ToArray());
 
-    public static ApiResponse Of(ApiError error, int status = StatusCodes.Status200OK) =>
-        Json(new { errcode = error.Code, errmsg = $"{error.Message} rid: {NewRid()}" }, status);
+    /// <summary>WeChat's id of the call, where the answer names one.</summary>
+    public string? Rid { get; private init; }
+
+    public static ApiResponse Of(ApiError error, int status = StatusCodes.Status200OK)
+    {
+        var rid = NewRid();
+        return Json(new { errcode = error.Code, errmsg = $"{error.Message} rid: {rid}" }, status) with { Rid = rid };
+    }
 
     public static ApiResponse Json<T>(T value, int status = StatusCodes.Status200OK) =>
         new(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(value, Relaxed));

@@ -8,28 +8,19 @@ namespace WxFunctions.Local.Simulator.Api;
 /// <summary><c>POST /cgi-bin/message/custom/send</c>: customer-service messages, text only.</summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage</remarks>
 internal sealed class CustomSend(
-    Platform platform, SimulatorOptions options, Action<SentMessage> accepted, Action<PlatformAccount, string, ApiError> refused)
+    TokenCheck tokens, SimulatorOptions options, Action<SentMessage> accepted, Action<PlatformAccount, string, ApiError> refused)
 {
     private const int ContentBytesMax = 2048;
 
     public ApiResponse Handle(ApiCall call)
     {
-        var refusal = FindToken(call, out var token) ?? CheckRequest(call);
+        var refusal = tokens.Find(call, out var token) ?? CheckRequest(call);
         if (refusal is not null)
             return ApiResponse.Of(refusal);
 
         using var json = JsonBody.Parse(call.Body);
         refusal = json is null ? ApiErrors.BodyFormat : Send(call, token!, json.RootElement);
         return refusal is null ? ApiResponse.Ok : ApiResponse.Of(refusal);
-    }
-
-    private ApiError? FindToken(ApiCall call, out IssuedToken? token)
-    {
-        var value = call.Token;
-        token = platform.Tokens.Find(value);
-        if (value.Length == 0)
-            return ApiErrors.TokenMissing;
-        return token is null ? ApiErrors.TokenInvalid : token.Check(options.Clock.GetUtcNow());
     }
 
     private static ApiError? CheckRequest(ApiCall call)

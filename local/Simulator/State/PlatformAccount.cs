@@ -14,7 +14,7 @@ internal sealed class PlatformAccount
         Ordinary = new(book, this, clock);
     }
 
-    public SimulatedAccount Settings { get; }
+    public SimulatedAccount Settings { get; set; }
 
     public string Name => Settings.Name;
 

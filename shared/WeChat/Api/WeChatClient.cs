@@ -12,16 +12,28 @@ public sealed class WeChatClient(WeChatHttp http, IAccessTokens tokens)
     /// <param name="cancellation">Ends the call.</param>
     /// <exception cref="WeChatException">WeChat answered with an error code; a refused token only after the second try.</exception>
     /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
-    public async Task<JsonElement> Post(string path, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public Task<JsonElement> Post(string path, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        Call(token => http.Post(path, body, token, cancellation), cancellation);
+
+    /// <summary>Gets from an interface.</summary>
+    /// <param name="path">For instance <c>/cgi-bin/getcallbackip</c>.</param>
+    /// <param name="query">What stands in the query beside the token.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="WeChatException">WeChat answered with an error code; a refused token only after the second try.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
+    public Task<JsonElement> Get(string path, IReadOnlyCollection<KeyValuePair<string, string>> query, CancellationToken cancellation) =>
+        Call(token => http.Get(path, query, token, cancellation), cancellation);
+
+    private async Task<JsonElement> Call(Func<string, Task<JsonElement>> call, CancellationToken cancellation)
     {
         var token = await tokens.Get(cancellation);
         try
         {
-            return await http.Post(path, body, token, cancellation);
+            return await call(token);
         }
         catch (WeChatException refused) when (refused.Error.Category == ErrorCategory.RefreshToken)
         {
-            return await http.Post(path, body, await tokens.Renew(invalid: token, cancellation), cancellation);
+            return await call(await tokens.Renew(invalid: token, cancellation));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using WxFunctions.WeChat.Errors;
 
@@ -24,15 +25,72 @@ public sealed class WeChatHttp(HttpClient http)
     public async Task<JsonElement> Post(
         string path, ReadOnlyMemory<byte> body, string? accessToken, CancellationToken cancellation)
     {
-        var address = accessToken is null ? path : $"{path}?access_token={Uri.EscapeDataString(accessToken)}";
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(path, [], accessToken));
         request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
+        return await Call(path, request, accessToken, cancellation);
+    }
+
+    /// <summary>Gets.</summary>
+    /// <param name="path">For instance <c>/cgi-bin/getcallbackip</c>.</param>
+    /// <param name="query">What stands in the query beside the token.</param>
+    /// <param name="accessToken">Null for the interfaces that take none.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>The answer's object.</returns>
+    /// <exception cref="WeChatException">WeChat answered with an error code.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
+    public async Task<JsonElement> Get(
+        string path, IReadOnlyCollection<KeyValuePair<string, string>> query, string? accessToken, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(path, query, accessToken));
+        return await Call(path, request, accessToken, cancellation);
+    }
+
+    /// <summary>What time WeChat's servers say it is; null when they do not say.</summary>
+    /// <exception cref="WeChatUnavailableException">They were not reached.</exception>
+    public async Task<DateTimeOffset?> ServerTime(CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri("/", UriKind.Relative));
+        using var response = await Send("/", request, cancellation);
+        return response.Headers.Date;
+    }
+
+    private static Uri Address(string path, IReadOnlyCollection<KeyValuePair<string, string>> query, string? accessToken)
+    {
+        var address = new StringBuilder(path);
+        var mark = '?';
+        if (accessToken is not null)
+            Add("access_token", accessToken);
+        foreach (var (name, value) in query)
+            Add(name, value);
+        return new Uri(address.ToString(), UriKind.Relative);
+
+        void Add(string name, string value)
+        {
+            _ = address.Append(mark).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            mark = '&';
+        }
+    }
+
+    private async Task<JsonElement> Call(string path, HttpRequestMessage request, string? accessToken, CancellationToken cancellation)
+    {
+        using var response = await Send(path, request, cancellation);
+        return response.IsSuccessStatusCode
+            ? Checked(path, await Read(path, response, cancellation), accessToken)
+            : throw new WeChatUnavailableException(path, $"HTTP status {(int)response.StatusCode}");
+    }
+
+    private Task<HttpResponseMessage> Send(string path, HttpRequestMessage request, CancellationToken cancellation) =>
+        Guard(path, () => http.SendAsync(request, cancellation), cancellation);
+
+    private Task<byte[]> Read(string path, HttpResponseMessage response, CancellationToken cancellation) =>
+        Guard(path, () => response.Content.ReadAsByteArrayAsync(cancellation), cancellation);
+
+    /// <summary>Turns the ways to get no answer into one.</summary>
+    private async Task<T> Guard<T>(string path, Func<Task<T>> work, CancellationToken cancellation)
+    {
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
-            if (!response.IsSuccessStatusCode)
-                throw new WeChatUnavailableException(path, $"HTTP status {(int)response.StatusCode}");
-            return Checked(path, await response.Content.ReadAsByteArrayAsync(cancellation));
+            return await work();
         }
         catch (HttpRequestException failure)
         {
@@ -44,28 +102,35 @@ public sealed class WeChatHttp(HttpClient http)
         }
     }
 
-    private static JsonElement Checked(string path, byte[] answer)
+    private static JsonElement Checked(string path, byte[] answer, string? accessToken)
     {
-        JsonElement root;
+        var root = Parse(path, answer);
+        if (!root.TryGetProperty("errcode", out var code))
+            return root;
+        if (!JsonNumbers.TryRead(code, out var number))
+            throw new WeChatUnavailableException(path, "an answer whose errcode is no number");
+        var error = ErrorTable.Find(number, path);
+        if (number == 0 || error.Category == ErrorCategory.Ok)
+            return root;
+        var words = root.TryGetProperty("errmsg", out var text) ? text.ToString() : "";
+        // the words go to logs: whatever they repeat, the token is not among it
+        throw new WeChatException(
+            error, path, accessToken is { Length: > 0 } ? words.Replace(accessToken, "***", StringComparison.Ordinal) : words);
+    }
+
+    private static JsonElement Parse(string path, byte[] answer)
+    {
         try
         {
             using var json = JsonDocument.Parse(answer);
-            root = json.RootElement.Clone();
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+                return json.RootElement.Clone();
         }
         catch (JsonException)
         {
             throw new WeChatUnavailableException(path, "an answer that is not JSON");
         }
 
-        if (root.ValueKind != JsonValueKind.Object)
-            throw new WeChatUnavailableException(path, "an answer that is no JSON object");
-        if (!root.TryGetProperty("errcode", out var code))
-            return root;
-        if (!JsonNumbers.TryRead(code, out var number))
-            throw new WeChatUnavailableException(path, "an answer whose errcode is no number");
-        var error = ErrorTable.Find(number, path);
-        return number == 0 || error.Category == ErrorCategory.Ok
-            ? root
-            : throw new WeChatException(error, path, root.TryGetProperty("errmsg", out var words) ? words.ToString() : "");
+        throw new WeChatUnavailableException(path, "an answer that is no JSON object");
     }
 }

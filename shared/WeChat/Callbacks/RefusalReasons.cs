@@ -13,6 +13,10 @@ public static class RefusalReasons
     /// <summary>The reason's name in logs and counters, such as <c>signature_mismatch</c>.</summary>
     public static string Code(this RefusalReason reason) => Row(reason).Code;
 
+    /// <summary>Whether it may be our secrets that are out of date and not the request that is forged.</summary>
+    public static bool MayBeAnOldSecret(this RefusalReason reason) => reason is RefusalReason.SignatureMismatch
+        or RefusalReason.DecryptFailed or RefusalReason.BadPadding or RefusalReason.BadLength;
+
     private static (int Status, string Code) Row(RefusalReason reason) => reason switch
     {
         RefusalReason.None => (200, "none"),

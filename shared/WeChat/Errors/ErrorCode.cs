@@ -6,4 +6,11 @@ namespace WxFunctions.WeChat.Errors;
 /// <param name="Meaning">What it means, in English.</param>
 /// <param name="Category">What to do about it.</param>
 /// <remarks>https://developers.weixin.qq.com/doc/oplatform/Return_codes/Return_code_descriptions_new.html</remarks>
-public sealed record ErrorCode(int Code, string Message, string Meaning, ErrorCategory Category);
+public sealed record ErrorCode(int Code, string Message, string Meaning, ErrorCategory Category)
+{
+    /// <summary>Whether the AppSecret is what is wrong: it may have been changed a moment ago.</summary>
+    public bool BlamesAppSecret { get; init; }
+
+    /// <summary>Whether the address the call came from is what is wrong: it is not on the account's whitelist.</summary>
+    public bool BlamesAddress { get; init; }
+}

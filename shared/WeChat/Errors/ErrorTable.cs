@@ -13,6 +13,7 @@ public static class ErrorTable
     private const int InvalidCredential = 40001;
     private const int InvalidSecret = 40125;
     private const int TokenExpired = 42001;
+    private const int NotOnWhitelist = 40164;
 
     private static readonly FrozenDictionary<int, ErrorCode> Codes = Load();
 
@@ -35,7 +36,8 @@ public static class ErrorTable
         return (query < 0 ? path : path[..query], code) switch
         {
             ("/cgi-bin/token" or "/cgi-bin/stable_token", InvalidCredential or InvalidSecret) =>
-                Find(code) with { Meaning = "AppSecret wrong", Category = ErrorCategory.Config },
+                Find(code) with { Meaning = "AppSecret wrong", Category = ErrorCategory.Config, BlamesAppSecret = true },
+            (_, NotOnWhitelist) => Find(code) with { BlamesAddress = true },
             (var sns, InvalidCredential or TokenExpired) when sns.StartsWith("/sns/", StringComparison.Ordinal) =>
                 Find(code) with { Meaning = "the user's own token is invalid or expired", Category = ErrorCategory.InvalidRequest },
             _ => Find(code),

@@ -45,7 +45,7 @@ public sealed class WeChatHttpTests
     {
         var token = await new StableToken(Http(answer)).Buy("wx1", "secret", forceRefresh: false, default);
 
-        Assert.Equal(new AccessToken("abc", TimeSpan.FromHours(2)), token);
+        Assert.Equal(new IssuedCredential("abc", TimeSpan.FromHours(2)), token);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Configuration;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Settings;
 using WxFunctions.Storage;
@@ -11,13 +11,15 @@ using WxFunctions.WeChat.Callbacks;
 namespace WxFunctions.Tests.Tokens;
 
 /// <summary>One writer among many: several processes are played by several instances on one table.</summary>
-public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
+public sealed partial class CredentialTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private const string AppId = "wx0123456789abcdef";
     private const string AppSecret = "0123456789abcdef0123456789abcdef";
 
     private readonly string account = "t" + Guid.NewGuid().ToString("N")[..12];
-    private readonly OffsetTime time = new();
+    private readonly TwoClocks time = new();
+    private readonly OffsetTime platform = new();
+    private readonly LogSink logs = new();
     private WeChatSimulator weChat = null!;
 
     public async ValueTask InitializeAsync() => weChat = await WeChatSimulator.StartAsync(
@@ -26,11 +28,16 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
             Url = new("http://127.0.0.1:0"),
             CallbackBaseUrl = new("http://127.0.0.1:1"),
             Accounts = [new(account, AppId, AppSecret, "token", null, CallbackMode.Plain)],
-            Clock = time,
+            Clock = platform,
         },
         TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync() => weChat.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await weChat.DisposeAsync();
+        SecretsCensus.Check(logs.Lines, [AppSecret, .. weChat.TokenCalls.Select(call => call.Token)]);
+        logs.Dispose();
+    }
 
     [Fact]
     public async Task Many_callers_in_many_processes_buy_one_token()
@@ -75,11 +82,11 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
         var tokens = Process();
         var first = await tokens.Get(default);
 
-        time.Advance(TimeSpan.FromMinutes(114));
+        Pass(TimeSpan.FromMinutes(114));
         await tokens.RefreshIfDue(default);
         Assert.Single(weChat.TokenCalls);
 
-        time.Advance(TimeSpan.FromMinutes(2));
+        Pass(TimeSpan.FromMinutes(2));
         await tokens.RefreshIfDue(default);
         Assert.Equal(2, weChat.TokenCalls.Count);
         Assert.NotEqual(first, await tokens.Get(default));
@@ -91,7 +98,7 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
         var tokens = Process();
         var first = await tokens.Get(default);
 
-        time.Advance(TimeSpan.FromMinutes(119.5));
+        Pass(TimeSpan.FromMinutes(119.5));
 
         Assert.NotEqual(first, await tokens.Get(default));
     }
@@ -100,12 +107,12 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task A_process_that_died_in_a_refresh_blocks_nobody_for_longer_than_its_lease()
     {
         var table = Table();
-        var row = await table.Read(account, default);
+        var row = await table.Read(account, TokenRow.AccessToken, default);
         row.LeaseUntil = time.GetUtcNow() + TimeSpan.FromSeconds(30);
         Assert.True(await table.TryWrite(row, default));
         var waiting = Process().Get(default).AsTask();
 
-        time.Advance(TimeSpan.FromSeconds(31));
+        Pass(TimeSpan.FromSeconds(31));
 
         Assert.NotEmpty(await waiting);
         Assert.Single(weChat.TokenCalls);
@@ -116,7 +123,7 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var first = await Process().Get(default);
         var table = Table();
-        var row = await table.Read(account, default);
+        var row = await table.Read(account, TokenRow.AccessToken, default);
         row.LeaseUntil = time.GetUtcNow() + TimeSpan.FromSeconds(30);
         Assert.True(await table.TryWrite(row, default));
 
@@ -154,12 +161,30 @@ public sealed class AccessTokensTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.NotEmpty(await second);
     }
 
-    private AccessTokens Process() => new(
-        new AccountSettings(account, AppSecret, new CallbackAccount(AppId, "token")),
+    private Credential Process(TokenInterface at = TokenInterface.Stable) =>
+        new(account, new AccessTokenShop(Settings(at), Http()), Table(), time, new Logger<Credential>(logs));
+
+    private Credential TicketProcess() => new(
+        account,
+        new TicketShop(TokenRow.JsApiTicket, "jsapi", new Tickets(new WeChatClient(Http(), Process()))),
         Table(),
-        new StableToken(new WeChatHttp(new HttpClient { BaseAddress = weChat.Url })),
         time,
-        NullLogger<AccessTokens>.Instance);
+        new Logger<Credential>(logs));
+
+    private LiveSettings Settings(TokenInterface at) => new(
+        new AccountSettings(account, AppSecret, new CallbackAccount(AppId, "token")) { TokenInterface = at },
+        SecretVault.Open(new ConfigurationBuilder().Build(), null),
+        time,
+        new Logger<LiveSettings>(logs));
+
+    private WeChatHttp Http() => new(new HttpClient { BaseAddress = weChat.Url });
+
+    /// <summary>Time goes by, for us and for WeChat.</summary>
+    private void Pass(TimeSpan by)
+    {
+        time.Pass(by);
+        platform.Advance(by);
+    }
 
     private TokenTable Table() => new(new WxFunctions.Storage.Tables(new TableServiceClient(azurite.ConnectionString)));
 }

@@ -1,0 +1,138 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace WxFunctions.Settings;
+
+/// <summary>
+/// An account's settings as they are now: the vault is read again on a schedule, and at once when a secret stops working. So a change of
+/// Token, EncodingAESKey or AppSecret in the vault needs no restart.
+/// </summary>
+public sealed partial class LiveSettings(AccountSettings first, SecretVault vault, TimeProvider time, ILogger<LiveSettings> logger)
+{
+    /// <summary>How long callbacks signed with the secrets before a change are still taken: until the change is saved at WeChat too.</summary>
+    private static readonly TimeSpan ReplacedFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Between two readings at once. WeChat sends a refused callback again for longer than this, so even among forged ones that use the
+    /// readings up a genuine one meets the newest secrets; and it costs the vault little.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long a callback waits for the vault, of the 5 s that it has.</summary>
+    private static readonly TimeSpan AtOnceLimit = TimeSpan.FromSeconds(1.5);
+
+    private readonly Lock gate = new();
+    private volatile AccountSettings current = first;
+    private (AccountSettings Settings, long At)? replaced;
+    private long? readAt;
+    private Task<bool>? reading;
+
+    /// <summary>The settings of now.</summary>
+    public AccountSettings Current => current;
+
+    /// <summary>Those before the last change of a secret, for a while.</summary>
+    public AccountSettings? Replaced
+    {
+        get
+        {
+            lock (gate)
+                return replaced is var (settings, at) && time.GetElapsedTime(at) < ReplacedFor ? settings : null;
+        }
+    }
+
+    /// <summary>Asks the vault at once, because a secret seems to have stopped working; at most every few seconds.</summary>
+    /// <param name="used">The settings that failed.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>True when there are other secrets now than those.</returns>
+    public async Task<bool> Reread(AccountSettings used, CancellationToken cancellation)
+    {
+        if (vault.IsConfigured && current.HasSecretsOf(used) && StartReading() is { } started)
+            _ = await started.WaitAsync(cancellation);
+        return !current.HasSecretsOf(used);
+    }
+
+    /// <summary>Asks the vault; a failure leaves everything as it is.</summary>
+    /// <returns>What is wrong; null when all is well.</returns>
+    internal async Task<VaultTrouble?> Refresh(CancellationToken cancellation)
+    {
+        if (!vault.IsConfigured)
+            return null;
+        try
+        {
+            Take(await vault.Read(current.Name, cancellation));
+            return null;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            Log.Malformed(logger, current.Name, wrong.Message);
+            return new VaultTrouble(wrong.Message, TimeSpan.Zero);
+        }
+        catch (RequestFailedException refused)
+        {
+            var trouble = VaultTrouble.Of(refused, vault.Address);
+            Log.NotGiven(logger, current.Name, trouble.Words);
+            return trouble;
+        }
+        catch (Exception failure) when (SecretVault.IsFailure(failure) && !cancellation.IsCancellationRequested)
+        {
+            var trouble = VaultTrouble.Of(failure, vault.Address);
+            Log.NotGiven(logger, current.Name, trouble.Words);
+            return trouble;
+        }
+    }
+
+    /// <returns>The reading under way or a new one; null when the last is too short a time ago.</returns>
+    private Task<bool>? StartReading()
+    {
+        lock (gate)
+        {
+            if (reading is { IsCompleted: false })
+                return reading;
+            if (readAt is { } last && time.GetElapsedTime(last) < Apart)
+                return null;
+            readAt = time.GetTimestamp();
+            return reading = Task.Run(ReadAtOnce, CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> ReadAtOnce()
+    {
+        using var limit = new CancellationTokenSource(AtOnceLimit, time);
+        try
+        {
+            return await Refresh(limit.Token) is null;
+        }
+        catch (OperationCanceledException late)
+        {
+            Log.NotGiven(logger, current.Name, VaultTrouble.Of(late, vault.Address).Words);
+            return false;
+        }
+    }
+
+    private void Take(AccountSettings read)
+    {
+        lock (gate)
+        {
+            if (read.HasSecretsOf(current))
+                return;
+            if (current.HasSecrets)
+                replaced = (current, time.GetTimestamp());
+            current = read;
+        }
+
+        Log.Changed(logger, read.Name);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Account {Account} uses the secrets that the vault has now")]
+        public static partial void Changed(ILogger logger, string account);
+
+        [LoggerMessage(LogLevel.Error, "Account {Account} keeps its old secrets: {Failure}")]
+        public static partial void Malformed(ILogger logger, string account, string failure);
+
+        [LoggerMessage(LogLevel.Error, "Account {Account}: the vault has not given its secrets: {Trouble}")]
+        public static partial void NotGiven(ILogger logger, string account, string trouble);
+    }
+}

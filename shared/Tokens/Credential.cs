@@ -1,0 +1,129 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using WxFunctions.WeChat.Api;
+
+namespace WxFunctions.Tokens;
+
+/// <summary>
+/// An access token or a ticket of one account. One writer among all processes: a refresh is guarded by a lease in the row, taken with an
+/// ETag; the old value stays in service meanwhile. A caller whose token was refused says which, and only the first report of a token
+/// buys another.
+/// </summary>
+public sealed class Credential(
+    string account, ICredentialShop shop, TokenTable table, TimeProvider time, ILogger<Credential> logger) : IAccessTokens
+{
+    private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Accounts that are due at the same minute do not all call in the same second.</summary>
+    private static readonly TimeSpan JitterMax = TimeSpan.FromSeconds(5);
+
+    private readonly Lock gate = new();
+    private readonly Purchase purchase = new(account, shop, table, time, logger);
+    private readonly FailureGate failures = new(time);
+    private volatile Held? held;
+    private Task<Held>? flight;
+
+    /// <summary>Which credential: its row in table <c>Tokens</c>.</summary>
+    public string Name => shop.Name;
+
+    /// <inheritdoc/>
+    public async ValueTask<string> Get(CancellationToken cancellation) => (await Current(cancellation)).Value;
+
+    /// <inheritdoc/>
+    public async ValueTask<string> Renew(string invalid, CancellationToken cancellation) => (await Replace(invalid, cancellation)).Value;
+
+    /// <summary>The value in service with its end; bought when there is none.</summary>
+    /// <exception cref="WeChatException">WeChat refused.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
+    public ValueTask<Held> Current(CancellationToken cancellation) =>
+        held is { IsFresh: true } known ? new(known) : new(Shared(null, cancellation));
+
+    /// <summary>One other than that which WeChat has refused; bought only when nobody has before.</summary>
+    /// <param name="invalid">What was refused.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="TokenRefusedException">WeChat gives no other for now.</exception>
+    public async ValueTask<Held> Replace(string invalid, CancellationToken cancellation)
+    {
+        if (held is { IsFresh: true } known && known.Value != invalid)
+            return known;
+
+        var got = await Shared(invalid, cancellation);
+        // we may have shared the flight of somebody with another token in hand
+        return got.Value != invalid ? got : await Shared(invalid, cancellation);
+    }
+
+    /// <summary>Buys the next one when the present one is about to end. For the timer.</summary>
+    public async Task RefreshIfDue(CancellationToken cancellation)
+    {
+        if (!failures.IsOpenForTimer)
+            return;
+        var row = await table.Read(account, Name, cancellation);
+        if (!IsDue(row))
+            return;
+        if (Held.Read(row, held, time) is { IsGood: true })
+        {
+            await Task.Delay(JitterMax * Random.Shared.NextDouble(), time, cancellation);
+            row = await table.Read(account, Name, cancellation);
+        }
+
+        if (IsDue(row) && !row.IsLeased(time.GetUtcNow()))
+            held = await Buy(row, invalid: null, somebodyWaits: false) ?? held;
+    }
+
+    private bool IsDue(TokenRow row) =>
+        Held.Read(row, held, time) is { } known ? known.Left <= shop.RefreshAhead(known.Life) : shop.IsAlwaysNeeded;
+
+    /// <summary>All callers of this process that need the row at the same time share one look at it, and one failure.</summary>
+    private Task<Held> Shared(string? invalid, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (flight is null or { IsCompleted: true })
+                flight = Task.Run(() => Look(invalid), CancellationToken.None);
+            return flight.WaitAsync(cancellation);
+        }
+    }
+
+    private async Task<Held> Look(string? invalid)
+    {
+        while (true)
+        {
+            TokenRow row;
+            try
+            {
+                row = await table.Read(account, Name, CancellationToken.None);
+            }
+            catch (RequestFailedException) when (held is { IsGood: true } known && known.Value != invalid)
+            {
+                // without the table the one in hand still serves
+                return known;
+            }
+
+            var stored = Held.Read(row, held, time);
+            if (stored is { IsGood: true } && stored.Value != invalid)
+                return held = stored;
+            if (row.IsLeased(time.GetUtcNow()))
+                await Task.Delay(LeasePoll, time);
+            else if (await Buy(row, invalid, somebodyWaits: true) is { } fresh)
+                return held = fresh;
+        }
+    }
+
+    private async Task<Held?> Buy(TokenRow row, string? invalid, bool somebodyWaits)
+    {
+        if (somebodyWaits)
+            failures.ThrowIfClosed();
+        try
+        {
+            var bought = await purchase.Try(row, invalid, somebodyWaits);
+            if (bought is not null)
+                failures.Succeeded();
+            return bought;
+        }
+        catch (Exception failure)
+        {
+            failures.Failed(failure);
+            throw;
+        }
+    }
+}
