@@ -61,7 +61,9 @@ public sealed partial class Callback(Accounts accounts, CallbackIntake intake, T
 
         var query = CallbackQuery.Parse(request.QueryString.Value);
         var now = time.GetUtcNow();
-        var (account, opened) = await known.Judge(door => CallbackDoor.Open(door, query, body, now), judged => judged.Reason);
+        // opening a body uses it up
+        var (account, opened) = await known.Judge(
+            door => CallbackDoor.Open(door, query, known.MayJudgeAgain ? body.ToArray() : body, now), judged => judged.Reason);
         if (!opened.IsAccepted)
             return Refuse(account, opened.Status, opened.Reason);
 

@@ -28,6 +28,9 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
     private long? readAt;
     private Task<bool>? reading;
 
+    /// <summary>Whether the secrets can change while the app runs.</summary>
+    public bool CanChange => vault.IsConfigured;
+
     /// <summary>The settings of now.</summary>
     public AccountSettings Current => current;
 

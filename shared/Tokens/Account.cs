@@ -49,6 +49,9 @@ public sealed class Account
     /// <summary>The secrets, kept up to date.</summary>
     internal LiveSettings Live => settings;
 
+    /// <summary>Whether a request may be judged more than once, by other secrets: its body must then outlast a judgement.</summary>
+    public bool MayJudgeAgain => settings.CanChange;
+
     /// <summary>
     /// Judges a request of WeChat's by the account's secrets: those of now, those they have just replaced, and when neither fits, what the
     /// vault has by now. So a change of Token or EncodingAESKey loses no callback.

@@ -41,7 +41,23 @@ internal sealed partial class Purchase(string account, ICredentialShop shop, Tok
             throw;
         }
 
-        return await Release(row) ? Stored(row) : null;
+        return await Release(row) || await StoreWithoutLease(row, invalid) ? Stored(row) : null;
+    }
+
+    /// <summary>
+    /// The lease ran out while WeChat took its time. Where asking twice is harmless, what was bought is as good as what the next process
+    /// buys: thrown away, two processes would take the lease from each other for as long as WeChat is slow.
+    /// </summary>
+    private async Task<bool> StoreWithoutLease(TokenRow bought, string? invalid)
+    {
+        if (!shop.AskingTwiceIsHarmless)
+            return false;
+        var row = await table.Read(account, shop.Name, CancellationToken.None);
+        if (Held.Read(row, before: null, time) is { IsGood: true } other && other.Value != invalid)
+            return false;
+        bought.ETag = row.ETag;
+        _ = await Release(bought);
+        return true;
     }
 
     private Held Stored(TokenRow row)

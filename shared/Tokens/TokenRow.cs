@@ -59,6 +59,9 @@ public sealed class TokenRow(string account, string name)
     /// <summary>Until when somebody is refreshing it; in the past, or null: nobody.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
+    /// <summary>Tells one write from another: a fresh one for each.</summary>
+    public string? WriteId { get; set; }
+
     /// <summary>Whether the row was read, not made.</summary>
     public bool IsStored => ETag != default;
 

@@ -21,6 +21,7 @@ internal static class TokenRowFormat
         Set(entity, nameof(row.ForcedDay), row.ForcedDay);
         Set(entity, nameof(row.ForcedCount), row.ForcedCount);
         Set(entity, nameof(row.LeaseUntil), row.LeaseUntil);
+        Set(entity, nameof(row.WriteId), row.WriteId);
         return entity;
     }
 
@@ -36,6 +37,7 @@ internal static class TokenRowFormat
         ForcedDay = entity.GetString(nameof(TokenRow.ForcedDay)),
         ForcedCount = entity.GetInt32(nameof(TokenRow.ForcedCount)) ?? 0,
         LeaseUntil = entity.GetDateTimeOffset(nameof(TokenRow.LeaseUntil)),
+        WriteId = entity.GetString(nameof(TokenRow.WriteId)),
     };
 
     private static void Set(TableEntity entity, string name, object? value)

@@ -24,6 +24,7 @@ public sealed class TokenTable(Tables tables)
     {
         ArgumentNullException.ThrowIfNull(row);
         var table = await tables.Get(TableNames.Tokens);
+        row.WriteId = Guid.NewGuid().ToString("N");
         var entity = TokenRowFormat.Write(row);
         try
         {
@@ -35,7 +36,17 @@ public sealed class TokenTable(Tables tables)
         }
         catch (RequestFailedException lost) when (lost.Status is PreconditionFailed or Conflict)
         {
-            return false;
+            return await IsOurs(row, cancellation);
         }
+    }
+
+    /// <summary>A write whose answer was lost is repeated by the client below us, and then meets itself.</summary>
+    private async Task<bool> IsOurs(TokenRow row, CancellationToken cancellation)
+    {
+        var stored = await Read(row.Account, row.Name, cancellation);
+        if (stored.WriteId != row.WriteId)
+            return false;
+        row.ETag = stored.ETag;
+        return true;
     }
 }

@@ -118,6 +118,24 @@ public sealed partial class CredentialTests(AzuriteFixture azurite) : IAsyncLife
         Assert.Single(weChat.TokenCalls);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Two_processes_do_not_take_the_lease_from_each_other_for_as_long_as_WeChat_is_slow()
+    {
+        weChat.Answer = call => call.Path == "/cgi-bin/stable_token" ? ApiAnswer.After(TimeSpan.FromSeconds(6), platform) : null;
+        var both = Task.WhenAll(Process().Get(default).AsTask(), Process().Get(default).AsTask());
+
+        var passed = TimeSpan.Zero;
+        for (; !both.IsCompleted; passed += TimeSpan.FromSeconds(0.25))
+        {
+            Pass(TimeSpan.FromSeconds(0.25));
+            await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System);
+        }
+
+        Assert.Single((await both).Distinct());
+        Assert.InRange(weChat.TokenCalls.Count, 1, 3);
+        Assert.InRange(passed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public async Task The_old_token_stays_in_service_while_the_new_one_is_being_bought()
     {
