@@ -4,7 +4,7 @@ namespace WxFunctions.Local.Simulator;
 /// <param name="Account">The account's short name.</param>
 /// <param name="To">The OpenID.</param>
 /// <param name="Type">The <c>msgtype</c>.</param>
-/// <param name="Text">The content of a text message.</param>
+/// <param name="Text">The content of a text message; of another the type and what names it, in brackets.</param>
 /// <param name="Json">The body as it came.</param>
 /// <param name="At">When it was accepted.</param>
 /// <param name="Token">The access token it was sent with.</param>

@@ -58,7 +58,7 @@ public sealed class MessageCensusTests
     [Fact]
     public void Every_type_is_sealed_and_named_as_on_the_wire_and_as_its_file()
     {
-        var files = Directory.GetFiles(RepositoryFolder.Path("shared", "WeChat", "Messages"), "*.cs", SearchOption.AllDirectories)
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "shared", "WeChat", "Messages"), "*.cs", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension).ToHashSet();
 
         None(Types.Where(type => !type.IsSealed || !files.Contains(type.Name)).Select(type => type.Name));

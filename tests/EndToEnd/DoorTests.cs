@@ -47,6 +47,24 @@ public sealed class DoorTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Each_refusal_is_counted_by_its_reason_and_logged_without_content()
+    {
+        await using var app = await TestApp.Start(azurite.ConnectionString);
+        using var counted = new Counted(app.Account);
+        var good = app.Request(app.TextXml("oUser1", "一段私密的话"));
+
+        _ = await Status(app, good with { Query = "" });
+        _ = await Status(app, good with { Query = good.Query + "&nonce=2" });
+        _ = await Status(app, CallbackRequest.Post(app.Door with { Token = "othertoken" }, app.TextXml("oUser1", "x"), new("1", "1")));
+        _ = await Status(app, CallbackRequest.Post(app.Door with { Mode = CallbackMode.Plain }, app.TextXml("oUser1", "x"), new("1", "1")));
+
+        Assert.Equal(
+            ["refused missing_parameter", "refused duplicate_parameter", "refused signature_mismatch", "refused plaintext_refused"],
+            counted.Lines);
+        Assert.Equal(4, app.Logs.Lines.Count(line => line.Contains("was refused with 401", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task What_is_genuine_but_no_message_is_400()
     {
         await using var app = await TestApp.Start(azurite.ConnectionString, new() { Mode = CallbackMode.Plain });

@@ -4,7 +4,7 @@ using WxFunctions.Telemetry;
 
 namespace WxFunctions.Tests.Support;
 
-/// <summary>What the app counts of one account's messages: "handled" and the rule, or "unmatched".</summary>
+/// <summary>What the app counts of one account: "handled" and the rule, "unmatched", or "refused" and the reason.</summary>
 internal sealed class Counted : IDisposable
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -14,14 +14,15 @@ internal sealed class Counted : IDisposable
     {
         listener.InstrumentPublished = (instrument, meters) =>
         {
-            if (instrument.Meter.Name == Metrics.MeterName && instrument.Name.StartsWith("wxfunctions.messages.", StringComparison.Ordinal))
+            if (instrument.Meter.Name == Metrics.MeterName && (instrument.Name.StartsWith("wxfunctions.messages.", StringComparison.Ordinal)
+                    || instrument.Name.StartsWith("wxfunctions.callbacks.", StringComparison.Ordinal)))
                 meters.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
         {
             var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => (string?)tag.Value);
             for (var n = 0; n < count && all["account"] == account; n++)
-                lines.Enqueue($"{instrument.Name.Split('.')[^1]} {all.GetValueOrDefault("rule")}");
+                lines.Enqueue($"{instrument.Name.Split('.')[^1]} {all.GetValueOrDefault("rule") ?? all.GetValueOrDefault("reason")}");
         });
         listener.Start();
     }

@@ -7,6 +7,7 @@ internal static class ApiErrors
     public static readonly ApiError TokenInvalid = new(40001, "invalid credential, access_token is invalid or not latest");
     public static readonly ApiError GrantType = new(40002, "invalid grant_type");
     public static readonly ApiError OpenId = new(40003, "invalid openid");
+    public static readonly ApiError MediaId = new(40007, "invalid media_id");
     public static readonly ApiError MessageType = new(40008, "invalid message type");
     public static readonly ApiError AppId = new(40013, "invalid appid");
     public static readonly ApiError Charset = new(
@@ -30,6 +31,7 @@ internal static class ApiErrors
     public static readonly ApiError BodyEmpty = new(44002, "empty post data");
     public static readonly ApiError ContentEmpty = new(44004, "empty content");
     public static readonly ApiError ContentTooLong = new(45002, "content size out of limit");
+    public static readonly ApiError ArticleCount = new(45008, "article size out of limit");
     public static readonly ApiError DayQuota = new(45009, "reach max api daily quota limit");
     public static readonly ApiError WindowClosed = new(45015, "response out of time limit or subscription is canceled");
     public static readonly ApiError AllowanceUsedUp = new(45047, "out of response count limit");

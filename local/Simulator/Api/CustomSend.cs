@@ -1,17 +1,14 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using WxFunctions.Local.Simulator.State;
 
 namespace WxFunctions.Local.Simulator.Api;
 
-/// <summary><c>POST /cgi-bin/message/custom/send</c>: customer-service messages, text only.</summary>
+/// <summary><c>POST /cgi-bin/message/custom/send</c>: customer-service messages.</summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage</remarks>
 internal sealed class CustomSend(
     TokenCheck tokens, SimulatorOptions options, Action<SentMessage> accepted, Action<PlatformAccount, string, ApiError> refused)
 {
-    private const int ContentBytesMax = 2048;
-
     public ApiResponse Handle(ApiCall call)
     {
         var refusal = tokens.Find(call, out var token) ?? CheckRequest(call);
@@ -34,25 +31,16 @@ internal sealed class CustomSend(
     {
         var to = body.Text("touser");
         var type = body.Text("msgtype");
-        var text = body.TryGetProperty("text", out var part) ? part.Text("content") : "";
-        var refusal = CheckCharset(call) ?? CheckContent(type, text) ?? CheckReader(token.Account, to);
+        var fault = SentContent.Check(body, type, out var words);
+        var refusal = CheckCharset(call) ?? fault ?? CheckReader(token.Account, to);
         if (refusal is null)
-            accepted(new(token.Account.Name, to, type, text, call.Text, options.Clock.GetUtcNow(), token.Value));
+            accepted(new(token.Account.Name, to, type, words, call.Text, options.Clock.GetUtcNow(), token.Value));
         else
             refused(token.Account, to, refusal);
         return refusal;
     }
 
     private static ApiError? CheckCharset(ApiCall call) => JsonEscapes.HidePrintable(call.Body.Span) ? ApiErrors.Charset : null;
-
-    private static ApiError? CheckContent(string type, string text)
-    {
-        if (type != "text")
-            return ApiErrors.MessageType;
-        if (text.Length == 0)
-            return ApiErrors.ContentEmpty;
-        return Encoding.UTF8.GetByteCount(text) > ContentBytesMax ? ApiErrors.ContentTooLong : null;
-    }
 
     // Last of all checks: a message refused for another reason must not use up the user's allowance.
     private ApiError? CheckReader(PlatformAccount account, string to)

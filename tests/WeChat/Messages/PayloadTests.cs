@@ -37,7 +37,7 @@ public sealed class PayloadTests
     private static string Write(string file, string text)
     {
         if (Environment.GetEnvironmentVariable("WX_WRITE_EXPECTED") == "1")
-            File.WriteAllText(RepositoryFolder.Path("tests", "Payloads", file), text.ReplaceLineEndings("\n") + "\n");
+            File.WriteAllText(Path.Combine(Repository.Root, "tests", "Payloads", file), text.ReplaceLineEndings("\n") + "\n");
         return text;
     }
 }
