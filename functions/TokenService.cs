@@ -66,7 +66,7 @@ public sealed class TokenService(Accounts accounts)
         {
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, failure.Message);
         }
-        catch (RequestFailedException)
+        catch (Exception away) when (away is RequestFailedException or AggregateException)
         {
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The table of the tokens does not answer.");
         }
