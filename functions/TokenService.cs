@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Inbound;
+using WxFunctions.Storage;
 using WxFunctions.Tokens;
 using WxFunctions.WeChat.Api;
 
@@ -66,7 +66,7 @@ public sealed class TokenService(Accounts accounts)
         {
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, failure.Message);
         }
-        catch (Exception away) when (away is RequestFailedException or AggregateException)
+        catch (Exception away) when (TableFailure.Is(away) && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The table of the tokens does not answer.");
         }
@@ -80,7 +80,7 @@ public sealed class TokenService(Accounts accounts)
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("invalid", out var token)
                 && token.ValueKind == JsonValueKind.String && token.GetString() is { Length: > 0 } text ? text : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WxFunctions.Checks;
 
 /// <summary>How a part of the app is.</summary>
@@ -9,6 +11,7 @@ public sealed record HealthPart(string Status, string? Message)
     public static HealthPart Well { get; } = new("healthy", null);
 
     /// <summary>Whether it is well.</summary>
+    [JsonIgnore]
     public bool IsWell => Message is null;
 
     /// <summary>It is not.</summary>

@@ -139,6 +139,6 @@ public sealed class SelfCheck(AppSettings settings, Accounts accounts, SecretVau
         name,
         false,
         failure is WeChatUnavailableException
-            ? $"{failure.Message} Look whether its address is right and can be reached from here."
+            ? $"{failure.Message} Look whether its address is right and can be reached from here; the simulator runs only while the app does."
             : $"{failure.Message} {Remedies.For(failure)}");
 }

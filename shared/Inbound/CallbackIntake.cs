@@ -46,7 +46,12 @@ public sealed partial class CallbackIntake(
                 _ => CallbackAnswer.Success,
             };
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // WeChat has gone away: nobody reads this
+            return CallbackAnswer.TryAgain;
+        }
+        catch (Exception failure)
         {
             // the message is durable; its answer waits for the next one
             Log.CannotWait(logger, envelope.Id, failure);

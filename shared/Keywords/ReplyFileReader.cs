@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 using WxFunctions.Outgoing;
 using WxFunctions.Rules;
 using WxFunctions.WeChat.Replies;
@@ -37,12 +38,14 @@ internal static class ReplyFileReader
 
     internal static ReplyFile Parse(string path, ReadOnlyMemory<byte> json)
     {
+        if (!Utf8.IsValid(json.Span))
+            throw new ReplyFileException($"{path}: the file must be saved as UTF-8.");
         try
         {
             using var document = JsonDocument.Parse(WithoutMark(json), new JsonDocumentOptions { AllowDuplicateProperties = false });
             return Read(new JsonPlace(path, "", document.RootElement));
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             throw new ReplyFileException($"{path}: the file must be JSON: {unreadable.Message.ReplaceLineEndings(" ")}");
         }

@@ -15,7 +15,7 @@ internal static class RuleListing
             (n + 1).ToString(CultureInfo.InvariantCulture),
             rule.Matcher.Name,
             "→ " + Answer(rule),
-            rule.Target.Passive is null ? "through the queue" : "in the callback",
+            rule.Target.Passive is null ? "through the queue" : InCallback(table.Rows, n),
         }).ToList();
         var widths = Enumerable.Range(0, rows[0].Length - 1).Select(column => rows.Max(row => Width(row[column]))).ToArray();
         var text = new StringBuilder();
@@ -27,6 +27,14 @@ internal static class RuleListing
         }
 
         return text.ToString();
+    }
+
+    /// <summary>A row above that may pass is asked behind the queue, and whatever it takes is answered there.</summary>
+    private static string InCallback(IReadOnlyList<Rule> rows, int at)
+    {
+        var above = rows.Take(at).ToList().FindIndex(row => row.Target.MayPass && row.Matcher.Scopes.Any(
+            taken => rows[at].Matcher.Scopes.Any(scope => taken.Covers(scope) || scope.Covers(taken))));
+        return above < 0 ? "in the callback" : $"in the callback, where row {above + 1} does not take it";
     }
 
     private static string Answer(Rule rule)

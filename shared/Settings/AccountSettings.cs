@@ -28,7 +28,10 @@ public sealed record AccountSettings(string Name, string AppSecret, CallbackAcco
     public string AppId => Door.AppId;
 
     /// <summary>Whether both have the same secrets, the previous key included.</summary>
-    internal bool HasSecretsOf(AccountSettings other) => AppSecret == other.AppSecret && Door.Token == other.Door.Token
+    internal bool HasSecretsOf(AccountSettings other) => AppSecret == other.AppSecret && HasDoorOf(other);
+
+    /// <summary>Whether both let the same callbacks in.</summary>
+    internal bool HasDoorOf(AccountSettings other) => Door.Token == other.Door.Token
         && AreSame(Door.Key, other.Door.Key) && AreSame(Door.PreviousKey, other.Door.PreviousKey);
 
     private static bool AreSame(EncodingAesKey? one, EncodingAesKey? other) =>

@@ -13,6 +13,8 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
     /// <summary>How long callbacks signed with the secrets before a change are still taken: until the change is saved at WeChat too.</summary>
     private static readonly TimeSpan ReplacedFor = TimeSpan.FromMinutes(10);
 
+    private const int ReplacedMax = 4;
+
     /// <summary>
     /// Between two readings at once. WeChat sends a refused callback again for longer than this, so even among forged ones that use the
     /// readings up a genuine one meets the newest secrets; and it costs the vault little.
@@ -24,7 +26,7 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
 
     private readonly Lock gate = new();
     private volatile AccountSettings current = first;
-    private (AccountSettings Settings, long At)? replaced;
+    private readonly List<(AccountSettings Settings, long At)> replaced = [];
     private long? readAt;
     private Task<bool>? reading;
 
@@ -34,13 +36,13 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
     /// <summary>The settings of now.</summary>
     public AccountSettings Current => current;
 
-    /// <summary>Those before the last change of a secret, for a while.</summary>
-    public AccountSettings? Replaced
+    /// <summary>Those before the last changes, newest first, for a while: Token and key are changed one after the other.</summary>
+    public IReadOnlyList<AccountSettings> Replaced
     {
         get
         {
             lock (gate)
-                return replaced is var (settings, at) && time.GetElapsedTime(at) < ReplacedFor ? settings : null;
+                return [.. replaced.Where(before => time.GetElapsedTime(before.At) < ReplacedFor).Select(before => before.Settings)];
         }
     }
 
@@ -119,12 +121,19 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
         {
             if (read.HasSecretsOf(current))
                 return;
-            if (current.HasSecrets)
-                replaced = (current, time.GetTimestamp());
+            if (current.HasSecrets && !read.HasDoorOf(current))
+                Remember(current);
             current = read;
         }
 
         Log.Changed(logger, read.Name);
+    }
+
+    private void Remember(AccountSettings before)
+    {
+        replaced.Insert(0, (before, time.GetTimestamp()));
+        if (replaced.Count > ReplacedMax)
+            replaced.RemoveAt(ReplacedMax);
     }
 
     private static partial class Log

@@ -69,8 +69,12 @@ public sealed class Account
         if (!reason(result).MayBeAnOldSecret())
             return (now, result);
 
-        if (settings.Replaced is { } before && judge(before.Door) is var older && !reason(older).MayBeAnOldSecret())
-            return (before, older);
+        foreach (var before in settings.Replaced)
+        {
+            if (judge(before.Door) is var older && !reason(older).MayBeAnOldSecret())
+                return (before, older);
+        }
+
         if (!await settings.Reread(now, CancellationToken.None))
             return (now, result);
         now = settings.Current;

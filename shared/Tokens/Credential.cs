@@ -1,5 +1,5 @@
-using Azure;
 using Microsoft.Extensions.Logging;
+using WxFunctions.Storage;
 using WxFunctions.WeChat.Api;
 
 namespace WxFunctions.Tokens;
@@ -13,6 +13,9 @@ public sealed class Credential(
     string account, ICredentialShop shop, TokenTable table, TimeProvider time, ILogger<Credential> logger) : IAccessTokens
 {
     private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long the table is waited for while the one in hand serves.</summary>
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>Accounts that are due at the same minute do not all call in the same second.</summary>
     private static readonly TimeSpan JitterMax = TimeSpan.FromSeconds(5);
@@ -44,9 +47,7 @@ public sealed class Credential(
     /// <exception cref="TokenRefusedException">WeChat gives no other for now.</exception>
     public async ValueTask<Held> Replace(string invalid, CancellationToken cancellation)
     {
-        if (held is { IsFresh: true } known && known.Value != invalid)
-            return known;
-
+        // not from memory: the one in hand may be older than the one that was refused
         var got = await Shared(invalid, cancellation);
         // we may have shared the flight of somebody with another token in hand
         return got.Value != invalid ? got : await Shared(invalid, cancellation);
@@ -88,24 +89,35 @@ public sealed class Credential(
     {
         while (true)
         {
-            TokenRow row;
-            try
-            {
-                row = await table.Read(account, Name, CancellationToken.None);
-            }
-            catch (RequestFailedException) when (held is { IsGood: true } known && known.Value != invalid)
-            {
-                // without the table the one in hand still serves
-                return known;
-            }
+            if (await Read(invalid) is not { } row)
+                return held!;
 
             var stored = Held.Read(row, held, time);
             if (stored is { IsGood: true } && stored.Value != invalid)
+            {
+                failures.Succeeded();
                 return held = stored;
+            }
+
             if (row.IsLeased(time.GetUtcNow()))
                 await Task.Delay(LeasePoll, time);
             else if (await Buy(row, invalid, somebodyWaits: true) is { } fresh)
                 return held = fresh;
+        }
+    }
+
+    /// <returns>Null when the table does not answer and the one in hand still serves.</returns>
+    private async Task<TokenRow?> Read(string? invalid)
+    {
+        var serves = held is { IsGood: true } known && known.Value != invalid;
+        using var limit = new CancellationTokenSource(serves ? ReadLimit : Timeout.InfiniteTimeSpan, time);
+        try
+        {
+            return await table.Read(account, Name, limit.Token);
+        }
+        catch (Exception away) when (serves && TableFailure.Is(away))
+        {
+            return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WxFunctions.Storage;
 using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Api;
 
@@ -36,8 +37,7 @@ internal sealed partial class Purchase(string account, ICredentialShop shop, Tok
         {
             Metrics.Refreshed(account, shop.Name, succeeded: false);
             Log.Failed(logger, account, shop.Name, failure.Message, Remedies.For(failure));
-            // what failed for us may work for the next: do not make it wait for the lease to run out
-            _ = await Release(row);
+            await GiveUp(row);
             throw;
         }
 
@@ -55,9 +55,22 @@ internal sealed partial class Purchase(string account, ICredentialShop shop, Tok
         var row = await table.Read(account, shop.Name, CancellationToken.None);
         if (Held.Read(row, before: null, time) is { IsGood: true } other && other.Value != invalid)
             return false;
-        bought.ETag = row.ETag;
+        (bought.ETag, bought.ForcedAt, bought.ForcedDay, bought.ForcedCount) = (row.ETag, row.ForcedAt, row.ForcedDay, row.ForcedCount);
         _ = await Release(bought);
         return true;
+    }
+
+    /// <summary>What failed for us may work for the next: it is not to wait for the lease to run out. If that fails too, it has to.</summary>
+    private async Task GiveUp(TokenRow row)
+    {
+        try
+        {
+            _ = await Release(row);
+        }
+        catch (Exception away) when (TableFailure.Is(away))
+        {
+            // the first failure is the one to tell
+        }
     }
 
     private Held Stored(TokenRow row)

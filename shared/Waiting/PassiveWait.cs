@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using WxFunctions.Outgoing;
 using WxFunctions.Queues;
 using WxFunctions.Settings;
+using WxFunctions.Storage;
 
 namespace WxFunctions.Waiting;
 
@@ -15,10 +16,10 @@ namespace WxFunctions.Waiting;
 public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider time, ILogger<PassiveWait> logger)
 {
     /// <summary>WeChat gives up after 5 s; this leaves room for the way there and back.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4.3);
 
-    /// <summary>A table store that is away is not waited for to the end of its own retries.</summary>
-    private static readonly TimeSpan TablesLimit = TimeSpan.FromSeconds(4.8);
+    /// <summary>How much longer a look into the table that is under way may take.</summary>
+    private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(0.3);
 
     /// <summary>Between the looks for the answer: most come soon.</summary>
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -28,51 +29,72 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
     /// <summary>WeChat sends a callback three times when answers fail to come, and once more when they are bad.</summary>
     private const int LastTry = 3;
 
+    /// <summary>A table takes so many changes at once.</summary>
+    private const int PiecesMax = 100;
+
     /// <summary>Waits for what can be answered to a callback that has just been stored.</summary>
     /// <param name="account">The account, whose answers are passive.</param>
     /// <param name="envelope">The callback.</param>
     /// <param name="began">When the request came in.</param>
     /// <param name="cancellation">Cancelled when WeChat has gone away.</param>
-    /// <exception cref="OperationCanceledException">WeChat has gone away, or the tables did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">WeChat has gone away, or the tables did not even count the try in time.</exception>
     public async Task<PassiveOutcome> Answer(
         AccountSettings account, InboundEnvelope envelope, DateTimeOffset began, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(account);
-        using var late = new CancellationTokenSource(TablesLimit, time);
+        var left = began + Patience - time.GetUtcNow();
+        using var late = new CancellationTokenSource((left > TimeSpan.Zero ? left : TimeSpan.Zero) + LookLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-        return await Look(account, envelope, began, either.Token);
-    }
-
-    private async Task<PassiveOutcome> Look(
-        AccountSettings account, InboundEnvelope envelope, DateTimeOffset began, CancellationToken cancellation)
-    {
-        var tries = await answers.CountTry(envelope, cancellation);
-        for (var pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        var tries = await answers.CountTry(envelope, either.Token);
+        try
         {
-            var view = await answers.Look(envelope, cancellation);
-            var late = time.GetUtcNow() - began > Patience;
-            if (view.IsHandled || (late && view.Pieces.Count > 0))
-            {
-                if (await TryGive(view.Pieces, envelope, cancellation) is { } outcome)
-                    return outcome;
-            }
-            else if (late)
-            {
-                return Later(account, envelope, tries);
-            }
-
-            await Task.Delay(pause, time, cancellation);
+            return await Look(account, envelope, new(tries, began + Patience, cancellation), either.Token);
+        }
+        catch (Exception failure) when (TableFailure.Is(failure) && !cancellation.IsCancellationRequested)
+        {
+            // the tables are late, or have gone: what is there is found by the next try, or by the next message
+            return Later(account, envelope, tries);
         }
     }
 
-    /// <returns>Null when another callback of the user has taken a piece meanwhile: look again.</returns>
-    private async Task<PassiveOutcome?> TryGive(IReadOnlyList<WaitingRow> pieces, InboundEnvelope envelope, CancellationToken cancellation)
+    private async Task<PassiveOutcome> Look(AccountSettings account, InboundEnvelope envelope, Try request, CancellationToken cancellation)
     {
-        var fitting = Fitting(pieces);
+        for (var pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        {
+            var view = await answers.Look(envelope, cancellation);
+            var left = request.End - time.GetUtcNow();
+            if (view.IsHandled)
+            {
+                if (await TryGive(view.Pieces, envelope, "", request.Gone) is { } outcome)
+                    return outcome;
+            }
+            else if (left <= TimeSpan.Zero)
+            {
+                return await LastWord(account, envelope, view, request);
+            }
+
+            await Task.Delay(left > TimeSpan.Zero && left < pause ? left : pause, time, cancellation);
+        }
+    }
+
+    /// <summary>What older answers wait is given with the sentence that this one's comes later, but not before WeChat's last try.</summary>
+    private async Task<PassiveOutcome> LastWord(AccountSettings account, InboundEnvelope envelope, WaitingView view, Try request)
+    {
+        var later = Later(account, envelope, request.Number);
+        if (later is PassiveOutcome.NotYet || view.Pieces.Count == 0)
+            return later;
+        return await TryGive(view.Pieces, envelope, "\n" + account.LaterReply, request.Gone) ?? later;
+    }
+
+    /// <returns>Null when another callback of the user has taken a piece meanwhile: look again.</returns>
+    private async Task<PassiveOutcome?> TryGive(
+        IReadOnlyList<WaitingRow> pieces, InboundEnvelope envelope, string ending, CancellationToken gone)
+    {
+        var fitting = Fitting(pieces, Encoding.UTF8.GetByteCount(ending));
         if (fitting.Count == 0)
             return new PassiveOutcome.Nothing();
-        return await answers.TryGive(fitting, envelope, cancellation)
-            ? new PassiveOutcome.Text(string.Join('\n', fitting.Select(piece => piece.Text)))
+        return await answers.TryGive(fitting, envelope, gone)
+            ? new PassiveOutcome.Text(string.Join('\n', fitting.Select(piece => piece.Text)) + ending)
             : null;
     }
 
@@ -89,11 +111,21 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
     }
 
     /// <summary>As many as one text can hold, in their order.</summary>
-    private static List<WaitingRow> Fitting(IReadOnlyList<WaitingRow> pieces)
+    private static List<WaitingRow> Fitting(IReadOnlyList<WaitingRow> pieces, int reserved)
     {
-        var bytes = 0;
-        return [.. pieces.TakeWhile(piece => (bytes += Encoding.UTF8.GetByteCount(piece.Text!) + 1) <= OutgoingText.ContentBytesMax + 1)];
+        var bytes = reserved;
+        return
+        [
+            .. pieces.Take(PiecesMax)
+                .TakeWhile(piece => (bytes += Encoding.UTF8.GetByteCount(piece.Text!) + 1) <= OutgoingText.ContentBytesMax + 1),
+        ];
     }
+
+    /// <summary>One of WeChat's tries of a callback.</summary>
+    /// <param name="Number">1 at first.</param>
+    /// <param name="End">When it has to be answered.</param>
+    /// <param name="Gone">Cancelled when WeChat has gone away; a piece that is being given is not left half done for less.</param>
+    private sealed record Try(int Number, DateTimeOffset End, CancellationToken Gone);
 
     private static partial class Log
     {

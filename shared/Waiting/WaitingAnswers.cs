@@ -15,8 +15,14 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     /// <summary>How long an answer waits for the user's next message.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(48);
 
-    /// <summary>WeChat has made its last try of a message long before.</summary>
+    /// <summary>WeChat has made its last try of a message; what comes later is a replay.</summary>
     private static readonly TimeSpan TriesLast = TimeSpan.FromMinutes(1);
+
+    /// <summary>As long as a callback may be old and ahead: a replay of it meets its row.</summary>
+    private static readonly TimeSpan ReplaysLast = TimeSpan.FromHours(1);
+
+    private const int PreconditionFailed = 412;
+    private const int NotFound = 404;
 
     /// <summary>A table takes so many changes at once.</summary>
     private const int ChangesMax = 100;
@@ -67,11 +73,13 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         var rows = await Read(SessionKey.Of(envelope.Account, envelope.OpenId), cancellation);
+        var handledAt = rows.Find(row => row.RowKey == envelope.Id)?.HandledAt;
+        var isReplay = handledAt + TriesLast < time.GetUtcNow();
         return new WaitingView(
-            IsHandled: rows.Exists(row => row.RowKey == envelope.Id && row.HandledAt is not null),
+            IsHandled: handledAt is not null,
             Pieces:
             [
-                .. rows.Where(row => row.Text is not null && (row.GivenTo is null || row.GivenTo == envelope.Id))
+                .. rows.Where(row => row.Text is not null && (row.GivenTo == envelope.Id || (row.GivenTo is null && !isReplay)))
                     .OrderBy(row => row.HandledAt)
                     .ThenBy(row => row.RowKey, StringComparer.Ordinal),
             ]);
@@ -94,7 +102,7 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
                 fresh.Select(piece => new TableTransactionAction(TableTransactionActionType.UpdateMerge, piece, piece.ETag)), cancellation);
             return true;
         }
-        catch (TableTransactionFailedException)
+        catch (TableTransactionFailedException taken) when (taken.Status is PreconditionFailed or NotFound)
         {
             return false;
         }
@@ -111,7 +119,7 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
 
     /// <summary>Whether no try of any message can need a row any more.</summary>
     private static bool IsDone(WaitingRow row, string message, DateTimeOffset now) => row.Text is null
-        ? row.HandledAt + TriesLast < now
+        ? row.HandledAt + ReplaysLast < now
         : row.GivenTo is { } given && given != message;
 
     private async Task<List<WaitingRow>> Read(string user, CancellationToken cancellation)

@@ -47,6 +47,7 @@ public sealed class TokenRouteTests(AzuriteFixture azurite)
     [InlineData("{\"invalid\":\"\"}")]
     [InlineData("{\"invalid\":5}")]
     [InlineData("not json")]
+    [InlineData("{\"invalid\":\"\\ud800\"}")]
     public async Task Without_the_invalid_token_it_is_a_problem_and_nothing_is_bought(string body)
     {
         await using var app = await TestApp.Start(azurite.ConnectionString);

@@ -43,6 +43,21 @@ public sealed class PassiveCostTests
     }
 
     [Fact]
+    public async Task A_file_without_an_answer_does_not_hide_it()
+    {
+        using var folder = new Support.TempFolder();
+        await File.WriteAllTextAsync(folder["replies.json"], """{ "keywords": [{ "match": "exact", "words": ["价格"], "replies": ["十元"] }] }""");
+        var answers = Answers(on =>
+        {
+            on.File(folder["replies.json"]);
+            on.Any<TextMessage>().Passive("好");
+            on.Otherwise(Reply.None);
+        });
+
+        Assert.NotNull(await answers.Find(Arrival()));
+    }
+
+    [Fact]
     public async Task Functions_that_never_end_hold_so_many_threads_and_no_more()
     {
         using var gate = new SemaphoreSlim(0);

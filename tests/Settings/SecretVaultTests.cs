@@ -71,9 +71,21 @@ public sealed class SecretVaultTests : IDisposable
         Assert.True(await live.Reread(live.Current, default));
 
         Assert.Equal("AnotherToken", live.Current.Door.Token);
-        Assert.Equal(Token, live.Replaced!.Door.Token);
+        Assert.Equal(Token, Assert.Single(live.Replaced).Door.Token);
         Assert.Contains(logs.Lines, line => line.Contains("uses the secrets that the vault has now", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Lines, line => line.Contains("AnotherToken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Secrets_may_be_changed_one_after_the_other()
+    {
+        var live = Live(TimeProvider.System);
+        vault.Secrets["token"] = "AnotherToken";
+        Assert.Null(await live.Refresh(default));
+        vault.Secrets["app-secret"] = "fedcba9876543210fedcba9876543210";
+        Assert.Null(await live.Refresh(default));
+
+        Assert.Equal([Token], live.Replaced.Select(before => before.Door.Token));
     }
 
     [Fact]

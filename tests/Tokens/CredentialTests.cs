@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using WxFunctions.Local.Simulator;
@@ -65,6 +67,38 @@ public sealed partial class CredentialTests(AzuriteFixture azurite) : IAsyncLife
         Assert.Equal(2, weChat.TokenCalls.Count);
         Assert.Equal(alive, await processes[3].Renew(dead, default));
         Assert.Equal(2, weChat.TokenCalls.Count);
+    }
+
+    [Fact]
+    public async Task A_report_is_not_answered_with_an_older_token_from_memory()
+    {
+        var (one, other) = (Process(), Process());
+        var first = await one.Get(default);
+        Assert.Equal(first, await other.Get(default));
+        weChat.InvalidateTokens(account);
+        var second = await other.Renew(first, default);
+        weChat.InvalidateTokens(account);
+
+        var third = await one.Renew(second, default);
+
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Without_the_table_the_token_in_hand_still_serves()
+    {
+        var outage = new Outage();
+        var options = new TableClientOptions();
+        options.AddPolicy(outage, HttpPipelinePosition.PerCall);
+        var table = new TokenTable(new WxFunctions.Storage.Tables(new TableServiceClient(azurite.ConnectionString, options)));
+        var process = new Credential(
+            account, new AccessTokenShop(Settings(TokenInterface.Stable), Http()), table, time, new Logger<Credential>(logs));
+        var token = await process.Get(default);
+
+        outage.IsOn = true;
+        Pass(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(token, await process.Get(default));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using WxFunctions.Queues;
@@ -71,11 +73,41 @@ public sealed class PassiveWaitTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task An_older_answer_does_not_wait_for_a_slow_one()
+    public async Task An_older_answer_comes_with_the_last_try_of_a_slow_one_and_with_word_that_its_own_is_to_come()
     {
         await Store("1", "第一");
 
-        Assert.Equal(new PassiveOutcome.Text("第一"), await AnswerLate("2"));
+        Assert.Equal(new PassiveOutcome.NotYet(), await AnswerLate("2"));
+        Assert.Equal(new PassiveOutcome.NotYet(), await AnswerLate("2"));
+        Assert.Equal(new PassiveOutcome.Text("第一\n稍后"), await AnswerLate("2"));
+        await Store("2", "第二");
+        await Store("3");
+        Assert.Equal(new PassiveOutcome.Text("第二"), await Answer("3"));
+    }
+
+    [Fact]
+    public async Task More_pieces_than_a_table_takes_at_once_are_given_in_turns()
+    {
+        await Store("0", [.. Enumerable.Repeat("到", 99)]);
+        await Store("1", [.. Enumerable.Repeat("到", 30)]);
+
+        Assert.Equal(100, Lines(await Answer("1")));
+        await Store("2");
+        Assert.Equal(29, Lines(await Answer("2")));
+
+        static int Lines(PassiveOutcome outcome) => Assert.IsType<PassiveOutcome.Text>(outcome).Content.Split('\n').Length;
+    }
+
+    [Fact]
+    public async Task A_replay_of_an_answered_message_gets_its_own_answer_and_no_other()
+    {
+        await Store("1", "第一");
+        Assert.Equal(new PassiveOutcome.Text("第一"), await Answer("1"));
+        time.Advance(TimeSpan.FromMinutes(2));
+        await Store("2", "第二");
+
+        Assert.Equal(new PassiveOutcome.Nothing(), await Answer("1"));
+        Assert.Equal(new PassiveOutcome.Text("第二"), await Answer("2"));
     }
 
     [Fact]
@@ -114,6 +146,21 @@ public sealed class PassiveWaitTests(AzuriteFixture azurite)
         Assert.Equal(new PassiveOutcome.Nothing(), await Answer("2"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(30)]
+    public async Task Tables_that_take_their_time_do_not_end_the_matter(int milliseconds)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(new Latency(TimeSpan.FromMilliseconds(milliseconds)), HttpPipelinePosition.PerCall);
+        var slow = new WaitingAnswers(
+            new WxFunctions.Storage.Tables(new TableServiceClient(azurite.ConnectionString, options)), TimeProvider.System);
+        var wait = new PassiveWait(slow, TimeProvider.System, NullLogger<PassiveWait>.Instance);
+
+        Assert.Equal(new PassiveOutcome.NotYet(), await wait.Answer(Account, Envelope("1"), TimeProvider.System.GetUtcNow(), default));
+    }
+
     private Task Store(string id, params string[] texts) => Instance().Store(Envelope(id), texts, default);
 
     private Task<PassiveOutcome> Answer(string id) => Wait().Answer(Account, Envelope(id), time.GetUtcNow(), default);
@@ -128,4 +175,15 @@ public sealed class PassiveWaitTests(AzuriteFixture azurite)
         new(new WxFunctions.Storage.Tables(new TableServiceClient(azurite.ConnectionString)), time);
 
     private InboundEnvelope Envelope(string id) => new("main", $"main:{user[..6]}{id}", user, default);
+
+    private sealed class Latency(TimeSpan each) : HttpPipelinePolicy
+    {
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await Task.Delay(each, TimeProvider.System);
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
+    }
 }
