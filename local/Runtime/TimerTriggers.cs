@@ -29,7 +29,7 @@ internal sealed partial class TimerTriggers(
             var (_, invoker) = timers.Find(timer => string.Equals(timer.Function.Name, name, StringComparison.OrdinalIgnoreCase));
             context.Response.StatusCode = invoker is null ? StatusCodes.Status404NotFound : StatusCodes.Status202Accepted;
             if (invoker is not null)
-                _ = await invoker.Invoke(new Occurrence(IsPastDue: false, context.RequestAborted));
+                _ = await invoker.Invoke(new Occurrence(context.RequestAborted));
         });
 
     /// <summary>Runs until stopped; completes when the occurrences under way have ended.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class TimerTriggers(
     {
         try
         {
-            _ = await invoker.Invoke(new Occurrence(IsPastDue: false, stopping));
+            _ = await invoker.Invoke(new Occurrence(stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -72,13 +72,13 @@ internal sealed partial class TimerTriggers(
     private static Func<object, object?> Bind(ParameterInfo parameter)
     {
         if (parameter.ParameterType == typeof(TimerInfo))
-            return occurrence => new TimerInfo { IsPastDue = ((Occurrence)occurrence).IsPastDue };
+            return _ => new TimerInfo();
         if (parameter.ParameterType == typeof(CancellationToken))
             return occurrence => ((Occurrence)occurrence).Stopping;
         throw new LocalStartException($"A timer function cannot take {parameter.ParameterType.Name} {parameter.Name}.");
     }
 
-    private sealed record Occurrence(bool IsPastDue, CancellationToken Stopping);
+    private sealed record Occurrence(CancellationToken Stopping);
 
     private static partial class Log
     {

@@ -29,9 +29,6 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
     /// <summary>WeChat sends a callback three times when answers fail to come, and once more when they are bad.</summary>
     private const int LastTry = 3;
 
-    /// <summary>A table takes so many changes at once.</summary>
-    private const int PiecesMax = 100;
-
     /// <summary>Waits for what can be answered to a callback that has just been stored.</summary>
     /// <param name="account">The account, whose answers are passive.</param>
     /// <param name="envelope">The callback.</param>
@@ -83,7 +80,8 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
         var later = Later(account, envelope, request.Number);
         if (later is PassiveOutcome.NotYet || view.Pieces.Count == 0)
             return later;
-        return await TryGive(view.Pieces, envelope, "\n" + account.LaterReply, request.Gone) ?? later;
+        // a piece that leaves no room for the sentence waits on: the user must hear that something is to come
+        return await TryGive(view.Pieces, envelope, "\n" + account.LaterReply, request.Gone) as PassiveOutcome.Text ?? later;
     }
 
     /// <returns>Null when another callback of the user has taken a piece meanwhile: look again.</returns>
@@ -116,7 +114,7 @@ public sealed partial class PassiveWait(WaitingAnswers answers, TimeProvider tim
         var bytes = reserved;
         return
         [
-            .. pieces.Take(PiecesMax)
+            .. pieces.Take(WaitingAnswers.ChangesMax)
                 .TakeWhile(piece => (bytes += Encoding.UTF8.GetByteCount(piece.Text!) + 1) <= OutgoingText.ContentBytesMax + 1),
         ];
     }

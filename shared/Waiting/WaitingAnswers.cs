@@ -25,7 +25,7 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     private const int NotFound = 404;
 
     /// <summary>A table takes so many changes at once.</summary>
-    private const int ChangesMax = 100;
+    internal const int ChangesMax = 100;
 
     /// <summary>Stores the answer to a message, none included, and lets go of what an earlier callback has carried. May run again.</summary>
     public async Task Store(InboundEnvelope envelope, IReadOnlyList<string> texts, CancellationToken cancellation)
@@ -45,11 +45,14 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
                 Text = text,
             }))
             .Append(Upsert(new() { PartitionKey = user, RowKey = envelope.Id, Message = envelope.Id, HandledAt = now }));
-        var done = (await Read(user, cancellation))
-            .Where(row => row.Message != envelope.Id && IsDone(row, envelope.Id, now))
-            .Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row));
-        foreach (var batch in changes.Concat(done).Chunk(ChangesMax))
+        // the message's own row comes last: only then is it handled
+        foreach (var batch in changes.Chunk(ChangesMax))
             _ = await table.SubmitTransactionAsync(batch, cancellation);
+        foreach (var row in await Read(user, cancellation))
+        {
+            if (row.Message != envelope.Id && IsDone(row, envelope.Id, now))
+                _ = await table.DeleteEntityAsync(row, ETag.All, cancellation);
+        }
     }
 
     /// <summary>Notes that WeChat has sent a message.</summary>

@@ -86,6 +86,19 @@ public sealed class PassiveWaitTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_older_answer_that_leaves_no_room_for_the_sentence_waits_on()
+    {
+        var full = new string('x', 2048);
+        await Store("1", full);
+        _ = await AnswerLate("2");
+        _ = await AnswerLate("2");
+
+        Assert.Equal(new PassiveOutcome.Text("稍后"), await AnswerLate("2"));
+        await Store("2");
+        Assert.Equal(new PassiveOutcome.Text(full), await Answer("2"));
+    }
+
+    [Fact]
     public async Task More_pieces_than_a_table_takes_at_once_are_given_in_turns()
     {
         await Store("0", [.. Enumerable.Repeat("到", 99)]);
