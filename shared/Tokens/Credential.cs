@@ -110,7 +110,8 @@ public sealed class Credential(
     private async Task<TokenRow?> Read(string? invalid)
     {
         var serves = held is { IsGood: true } known && known.Value != invalid;
-        using var limit = new CancellationTokenSource(serves ? ReadLimit : Timeout.InfiniteTimeSpan, time);
+        // on the machine's own timer: how long the network may take has nothing to do with what time it is
+        using var limit = new CancellationTokenSource(serves ? ReadLimit : Timeout.InfiniteTimeSpan);
         try
         {
             return await table.Read(account, Name, limit.Token);
