@@ -9,6 +9,12 @@ public abstract record OutgoingMessage
     {
     }
 
+    /// <summary>The agent it is shown to come from (客服账号, <c>kf_account</c>: name@account), if any; of customer-service messages.</summary>
+    public string? KfAccount { get; init; }
+
+    /// <summary>Whether WeChat writes a line below it that says AI made it; of customer-service messages.</summary>
+    public bool IsAi { get; init; }
+
     /// <summary>WeChat's <c>msgtype</c>, which is also the name of the object that carries the content.</summary>
     internal abstract string Type { get; }
 

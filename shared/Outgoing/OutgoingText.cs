@@ -20,5 +20,5 @@ public sealed record OutgoingText(string Content) : OutgoingMessage
     }
 
     internal override IEnumerable<OutgoingMessage> Pieces() =>
-        TextPieces.Of(Content, ContentBytesMax).Select(piece => new OutgoingText(piece));
+        TextPieces.Of(Content, ContentBytesMax).Select(piece => this with { Content = piece });
 }

@@ -20,11 +20,29 @@ internal sealed record OutboundEnvelope(
     private const string IdProperty = "id";
     private const string ExpiresAtProperty = "expiresAt";
     private const string RoundProperty = "round";
+    private const string OriginProperty = "origin";
+
+    /// <summary>The agent it is shown to come from (<c>kf_account</c>), if any.</summary>
+    public string? KfAccount { get; init; }
+
+    /// <summary>Whether WeChat writes below it that AI made it (<c>aimsgcontext</c>).</summary>
+    public bool IsAi { get; init; }
+
+    /// <summary>What is sent instead where the user may not be sent this one: an object of <c>type</c> and its sibling; undefined for
+    /// nothing.</summary>
+    public JsonElement Fallback { get; init; }
+
+    /// <summary>Who wanted it sent.</summary>
+    public OutboundOrigin Origin { get; init; }
 
     public static OutboundEnvelope Of(string account, string id, string to, OutgoingMessage message, DateTimeOffset expiresAt)
     {
         using var content = JsonDocument.Parse(WeChatJson.Write(message.WriteContent));
-        return new OutboundEnvelope(account, id, to, message.Type, content.RootElement.Clone(), expiresAt, Round: 1);
+        return new OutboundEnvelope(account, id, to, message.Type, content.RootElement.Clone(), expiresAt, Round: 1)
+        {
+            KfAccount = message.KfAccount,
+            IsAi = message.IsAi,
+        };
     }
 
     /// <summary>The message for the queue. Each round has a queue id of its own, or the queue would drop it as a duplicate.</summary>
@@ -39,6 +57,7 @@ internal sealed record OutboundEnvelope(
             [IdProperty] = Id,
             [ExpiresAtProperty] = ExpiresAt,
             [RoundProperty] = Round,
+            [OriginProperty] = Origin.ToString(),
         },
     };
 
@@ -56,7 +75,13 @@ internal sealed record OutboundEnvelope(
             type,
             root.GetProperty(type).Clone(),
             (DateTimeOffset)properties[ExpiresAtProperty],
-            (int)properties[RoundProperty]);
+            (int)properties[RoundProperty])
+        {
+            KfAccount = root.TryGetProperty("account", out var kfAccount) ? kfAccount.GetString() : null,
+            IsAi = root.TryGetProperty("ai", out var ai) && ai.GetBoolean(),
+            Fallback = root.TryGetProperty("fallback", out var fallback) ? fallback.Clone() : default,
+            Origin = Enum.Parse<OutboundOrigin>((string)properties[OriginProperty]),
+        };
     }
 
     private ReadOnlyMemory<byte> Json() => WeChatJson.Write(json =>
@@ -66,6 +91,15 @@ internal sealed record OutboundEnvelope(
         json.WriteString("type", Type);
         json.WritePropertyName(Type);
         Content.WriteTo(json);
+        json.WriteIfAny("account", KfAccount);
+        if (IsAi)
+            json.WriteBoolean("ai", true);
+        if (Fallback.ValueKind == JsonValueKind.Object)
+        {
+            json.WritePropertyName("fallback");
+            Fallback.WriteTo(json);
+        }
+
         json.WriteEndObject();
     });
 }
