@@ -65,7 +65,7 @@ public sealed class JsSdk(Accounts accounts, TimeProvider time)
             ? null
             : Problems.Of(
                 StatusCodes.Status403Forbidden,
-                $"{page.Scheme}://{page.Authority} is not signed for: the page must be on https and {page.Authority} in the account's setting WebHosts.");
+                $"{page.Authority} is not signed for: it must be in the account's setting WebHosts, and the page on https.");
     }
 
     /// <summary>A page of the account on another host may read the answer.</summary>
