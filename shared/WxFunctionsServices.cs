@@ -77,6 +77,9 @@ public static class WxFunctionsServices
         .AddSingleton<PassiveWriter>()
         .AddSingleton<CallbackIntake>()
         .AddSingleton<Redelivery>()
+        .AddSingleton<Ledger>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<FanOut>()
         .AddSingleton<Courier>();
 
     /// <summary>One client for the life of the app; its connections are renewed so that a change of WeChat's addresses is seen.</summary>
