@@ -77,6 +77,7 @@ public static class WxFunctionsServices
         .AddSingleton<PassiveWriter>()
         .AddSingleton<CallbackIntake>()
         .AddSingleton<Redelivery>()
+        .AddSingleton<DeadLetterBox>()
         .AddSingleton<Ledger>()
         .AddSingleton<Outbox>()
         .AddSingleton<FanOut>()
