@@ -17,6 +17,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly SimulatorOptions options;
     private readonly Platform platform;
     private readonly Pusher pusher;
+    private readonly ResultPushes results;
     private readonly ChatFeed feed;
     private readonly GrantBook grants = new();
     private readonly ApiEndpoint api;
@@ -31,6 +32,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         CallbackBaseUrl = options.CallbackBaseUrl;
         platform = new(options.Accounts, options.Clock);
         pusher = new(options);
+        results = new(new(options.Clock), Push);
         feed = new(options.Clock);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
@@ -44,7 +46,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     /// <summary>The app's address. Can be set later: an app under test knows its own only when it has started.</summary>
     public Uri CallbackBaseUrl { get; set; }
 
-    /// <summary>The customer-service messages that were accepted, oldest first.</summary>
+    /// <summary>The messages that were accepted, oldest first.</summary>
     public IReadOnlyList<SentMessage> Sent => sent.Snapshot;
 
     /// <summary>How many were accepted in all, those no longer kept included.</summary>
@@ -59,6 +61,16 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         get => api.Answer;
         set => api.Answer = value;
     }
+
+    /// <summary>Chooses what the event says that tells of a notice (<c>Status</c>), <c>success</c> by default; null for no event.</summary>
+    public Func<SentMessage, string?> NoticeStatus
+    {
+        get => results.Status;
+        set => results.Status = value;
+    }
+
+    /// <summary>Completes when the events of all notices accepted so far have been pushed.</summary>
+    public Task WhenNoticesTold() => results.WhenDone();
 
     /// <exception cref="LocalStartException">The address is taken or no address.</exception>
     public static async Task<WeChatSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellation)
@@ -108,6 +120,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         // Ends the event streams of open pages, which would wait for ever.
         app.Lifetime.StopApplication();
         await app.DisposeAsync();
+        await results.DisposeAsync();
         pusher.Dispose();
     }
 
@@ -129,8 +142,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(tokenCalls, options.Clock),
             new(platform, ledger, options.Clock),
             new(() => CallbackBaseUrl),
-            new(check, options, Accept, ShowRefusal),
             new(platform, grants, options.Clock),
+            new(check, options, Accept, ShowRefusal),
+            new(check, options, new(), AcceptNotice),
             options.Clock);
     }
 
@@ -157,6 +171,12 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     {
         _ = sent.Add(message);
         ShowReply(message.Account, message.To, message.Text);
+    }
+
+    private void AcceptNotice(PlatformAccount account, SentMessage message)
+    {
+        Accept(message);
+        results.After(account, message);
     }
 
     private void ShowReply(string account, string follower, string text) =>
