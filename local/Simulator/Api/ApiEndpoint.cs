@@ -25,7 +25,9 @@ internal sealed class ApiEndpoint(
         ["/cgi-bin/get_api_domain_ip"] = check.Guard("GET", NetworkApi.Addresses),
         ["/cgi-bin/callback/check"] = check.Guard("POST", network.CheckCallback),
         ["/cgi-bin/message/custom/send"] = customSend.Handle,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(PlayedApis.Routes(check, clock)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly FixtureApi fixtures = new(check);
 
     /// <summary>Lets a test answer a call in its own way; nothing means as usual.</summary>
     public Func<ApiCall, ApiAnswer?>? Answer { get; set; }
@@ -34,8 +36,8 @@ internal sealed class ApiEndpoint(
     {
         var request = context.Request;
         var body = await ReadBody(request.BodyReader, context.RequestAborted);
-        var call = new ApiCall(request.Method, request.Path, request.Query, body);
-        var usual = routes.GetValueOrDefault(call.Path, NotFound);
+        var call = new ApiCall(request.Method, request.Path, request.Query, body, request.ContentType ?? "");
+        var usual = routes.GetValueOrDefault(call.Path, fixtures.Handle);
         var response = Answer?.Invoke(call) is { } answer
             ? await answer.Give(() => usual(call), context.RequestAborted)
             : usual(call);
@@ -62,10 +64,6 @@ internal sealed class ApiEndpoint(
         }
     }
 
-    private static ApiResponse NotFound(ApiCall call) => ApiResponse.Of(
-        new ApiError(StatusCodes.Status404NotFound, $"the simulator does not know {call.Method} {call.Path}"),
-        StatusCodes.Status404NotFound);
-
     private static async ValueTask<byte[]> ReadBody(PipeReader reader, CancellationToken cancellation)
     {
         while (true)
@@ -87,6 +85,8 @@ internal sealed class ApiEndpoint(
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
+        if (answer.FileName is { } name)
+            response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         _ = await response.BodyWriter.WriteAsync(answer.Body);
     }
 }
