@@ -59,6 +59,11 @@ public sealed partial class Drafts(WeChatClient client)
         return client.Change("/cgi-bin/draft/delete", new JsonObject { ["media_id"] = mediaId }, cancellation);
     }
 
+    /// <summary>How many there are. 1000 times a day.</summary>
+    /// <remarks>https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_count.html</remarks>
+    public async Task<int> Count(CancellationToken cancellation) =>
+        (int)(await client.Query("/cgi-bin/draft/count", cancellation)).Number("total_count");
+
     /// <summary>A page of the drafts. 1000 times a day.</summary>
     /// <param name="offset">How many to leave out.</param>
     /// <param name="count">1 to 20.</param>

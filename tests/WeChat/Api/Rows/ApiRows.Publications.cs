@@ -29,6 +29,7 @@ internal static partial class ApiRows
             fails: 40114),
         Of("Drafts.Get", api => api.Drafts.Get("DRAFT", default), """POST /cgi-bin/draft/get {"media_id":"DRAFT"}""", """[{"title":"标题","content":"<p>正文</p>","thumb_media_id":"u1dDtdrGXYEL0nyIzEF3Ss","article_type":"news","author":"作者","digest":"摘要","content_source_url":"","need_open_comment":1,"url":"http://mp.weixin.qq.com/s/preview"}]""", fails: 40007),
         Of("Drafts.Delete", api => api.Drafts.Delete("DRAFT", default), """POST /cgi-bin/draft/delete {"media_id":"DRAFT"}""", fails: 40007),
+        Of("Drafts.Count", api => api.Drafts.Count(default), "GET /cgi-bin/draft/count", "7"),
         Of(
             "Drafts.List",
             api => api.Drafts.List(0, 20, withContent: false, default),
