@@ -177,7 +177,7 @@ public sealed class WeChatHttp(HttpClient http, HttpClient? transfers = null)
         var words = root.TryGetProperty("errmsg", out var text) ? text.ToString() : "";
         // the words go to logs: whatever they repeat, the token is not among it
         throw new WeChatException(
-            error, path, accessToken is { Length: > 0 } ? words.Replace(accessToken, "***", StringComparison.Ordinal) : words);
+            error, path, accessToken is { Length: > 0 } ? words.Replace(accessToken, "***", StringComparison.Ordinal) : words, root);
     }
 
     private static JsonElement Parse(string path, byte[] answer)

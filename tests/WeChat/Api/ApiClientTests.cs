@@ -48,6 +48,18 @@ public sealed class ApiClientTests
         Assert.Equal(new MassJob(34182, 7, WasEarlier: true), job);
     }
 
+    [Fact]
+    public async Task A_refusal_keeps_what_the_answer_tells_beside_its_words()
+    {
+        await using var wechat = await ApiFixture.Start();
+        wechat.Simulator.Answer = _ => ApiAnswer.Body("""{"errcode":45171,"errmsg":"some openid fail","fail_openid_list":["oBob"]}""");
+
+        var refused = await Assert.ThrowsAsync<WeChatException>(() => wechat.Api.Tags.Add(100, ["oAlice", "oBob"], default));
+
+        Assert.Equal("oBob", refused.Answer.GetProperty("fail_openid_list")[0].GetString());
+        Assert.DoesNotContain("oBob", refused.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"tag":[]}""")]

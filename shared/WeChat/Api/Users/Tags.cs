@@ -60,7 +60,9 @@ public sealed partial class Tags(WeChatClient client)
     /// <param name="openIds">1 to 50.</param>
     /// <param name="cancellation">Ends the call.</param>
     /// <exception cref="ArgumentException">None, or more than 50.</exception>
-    /// <exception cref="WeChatException">45059: one of them has 20 tags; 45159: no such tag; 45171: only some were tagged.</exception>
+    /// <exception cref="WeChatException">
+    /// 45059: one of them has 20 tags; 45159: no such tag; 45171: all but the <c>fail_openid_list</c> of the exception's answer were tagged.
+    /// </exception>
     /// <remarks>https://developers.weixin.qq.com/doc/service/api/usermanage/tag/api_batchtagging.html</remarks>
     public Task Add(int id, IReadOnlyCollection<string> openIds, CancellationToken cancellation) =>
         Change("/cgi-bin/tags/members/batchtagging", id, openIds, cancellation);
