@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
@@ -98,6 +99,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     /// <summary>Waits until the accepted messages satisfy a condition, which is asked again after each.</summary>
     public Task WaitForSent(Func<IReadOnlyList<SentMessage>, bool> condition, CancellationToken cancellation) =>
         sent.WaitFor(condition, cancellation);
+
+    /// <summary>The account's menus, as <c>menu/get</c> answers them; nothing while there is none.</summary>
+    public JsonObject? Menus(string account) => platform.Get(account).Menus.All;
 
     /// <summary>Makes somebody a follower without a push, so without any allowance either.</summary>
     public void AddFollower(string account, string openId) => platform.Get(account).Followers.Meet(openId);
