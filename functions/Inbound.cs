@@ -2,11 +2,12 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Inbound;
 using WxFunctions.Queues;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Functions;
 
 /// <summary>Handles what users sent or did, a user's messages in order: asks the rules, and puts their replies on the queue to WeChat.</summary>
-public sealed class Inbound(InboundHandler handler, Redelivery redelivery, IServiceProvider services)
+public sealed class Inbound(InboundHandler handler, Redelivery redelivery, TimeProvider time, IServiceProvider services)
 {
     /// <summary>Completed on return; on an exception the queue delivers it again, until it is dead-lettered with the reason.</summary>
     [Function(nameof(Inbound))]
@@ -16,6 +17,7 @@ public sealed class Inbound(InboundHandler handler, Redelivery redelivery, IServ
         ServiceBusMessageActions actions,
         CancellationToken cancellation)
     {
+        using var step = Traces.Continue(QueueNames.Inbound, message, time.GetUtcNow());
         try
         {
             await handler.Handle(message, services, cancellation);

@@ -2,11 +2,12 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Delivery;
 using WxFunctions.Queues;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Functions;
 
 /// <summary>Sends messages to users through WeChat's API, a user's in order.</summary>
-public sealed class Outbound(Courier courier, Redelivery redelivery)
+public sealed class Outbound(Courier courier, Redelivery redelivery, TimeProvider time)
 {
     /// <summary>Completed when WeChat has taken the message or it was put off; dead-lettered in words when there is no hope.</summary>
     [Function(nameof(Outbound))]
@@ -16,6 +17,7 @@ public sealed class Outbound(Courier courier, Redelivery redelivery)
         ServiceBusMessageActions actions,
         CancellationToken cancellation)
     {
+        using var step = Traces.Continue(QueueNames.Outbound, message, time.GetUtcNow());
         try
         {
             if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)

@@ -43,6 +43,7 @@ public sealed partial class Courier(Accounts accounts, QueueSenders queues, Time
         try
         {
             await account.CustomerMessages.Send(envelope.To, envelope.Type, envelope.Content, cancellation);
+            Metrics.Sent(envelope.Account);
             return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Azure.Messaging.ServiceBus;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Queues;
 
@@ -40,7 +41,7 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
             message.ApplicationProperties[EncodingProperty] = Brotli;
         if (AnsweredBy is not null)
             message.ApplicationProperties[AnsweredByProperty] = AnsweredBy;
-        return message;
+        return message.Carry();
     }
 
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using WxFunctions.Outgoing;
+using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Api;
 
 namespace WxFunctions.Queues;
@@ -46,7 +47,7 @@ internal sealed record OutboundEnvelope(
     }
 
     /// <summary>The message for the queue. Each round has a queue id of its own, or the queue would drop it as a duplicate.</summary>
-    public ServiceBusMessage ToMessage() => new(Json())
+    public ServiceBusMessage ToMessage() => new ServiceBusMessage(Json())
     {
         MessageId = Round == 1 ? Id : $"{Id}~{Round}",
         SessionId = SessionKey.Of(Account, To),
@@ -59,7 +60,7 @@ internal sealed record OutboundEnvelope(
             [RoundProperty] = Round,
             [OriginProperty] = Origin.ToString(),
         },
-    };
+    }.Carry();
 
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>
     public static OutboundEnvelope Read(ServiceBusReceivedMessage message)
