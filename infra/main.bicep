@@ -28,6 +28,10 @@ param staticEgress bool = true
 @description('Storage, vault and bus only from the app\'s network; takes the Premium tier of Service Bus.')
 param privateEndpoints bool = false
 
+@description('Messaging units of Service Bus Premium: 1, 2, 4, 8 or 16. 0 for Standard. A namespace cannot change between the two.')
+@allowed([0, 1, 2, 4, 8, 16])
+param premiumBusUnits int = 0
+
 @description('flex: Flex Consumption. dedicated: an App Service plan, where Flex Consumption is not offered.')
 @allowed(['flex', 'dedicated'])
 param hosting string = 'flex'
@@ -88,6 +92,7 @@ module resources 'resources.bicep' = {
     accountSettings: accountSettings
     staticEgress: staticEgress
     privateEndpoints: privateEndpoints
+    premiumBusUnits: premiumBusUnits
     hosting: hosting
     azureChina: azureChina
     production: production

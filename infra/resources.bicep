@@ -11,6 +11,8 @@ param accounts string
 param accountSettings string = ''
 param staticEgress bool = true
 param privateEndpoints bool = false
+@allowed([0, 1, 2, 4, 8, 16])
+param premiumBusUnits int = 0
 @allowed(['flex', 'dedicated'])
 param hosting string = 'flex'
 param azureChina bool = environment().name == 'AzureChinaCloud'
@@ -65,6 +67,8 @@ module bus 'modules/servicebus.bicep' = {
     location: location
     tags: tags
     isPrivate: privateEndpoints
+    // private endpoints are only in Premium
+    premiumUnits: privateEndpoints ? max(premiumBusUnits, 1) : premiumBusUnits
     appPrincipalId: identity.outputs.principalId
   }
 }

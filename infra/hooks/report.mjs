@@ -18,13 +18,13 @@ export async function postdeploy() {
 }
 
 function tell(app, accounts) {
-  console.log('\nEnter at WeChat (https://developers.weixin.qq.com/platform, or https://mp.weixin.qq.com: 设置与开发, 开发接口管理):');
+  console.log('\nEnter at WeChat (https://developers.weixin.qq.com/platform → 我的业务 → 公众号/服务号 → 基础信息):');
   for (const { name, appId } of accounts)
     console.log(`  服务器地址(URL) of ${name} (${appId}): ${new URL(`/api/wechat/${name}`, app)}`);
   const egress = process.env.WECHAT_EGRESS_IP;
   console.log(egress
-    ? `  IP白名单 of each account: ${egress}`
-    : '  IP白名单: this deployment has no fixed outbound address (STATIC_EGRESS=false); only test accounts work without one.');
+    ? `  API IP 白名单 of each account: ${egress}`
+    : '  API IP 白名单: this deployment has no fixed outbound address (STATIC_EGRESS=false); only test accounts work without one.');
 }
 
 async function look(app) {

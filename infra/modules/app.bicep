@@ -110,6 +110,8 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
             instanceMemoryMB: instanceMemoryMB
             maximumInstanceCount: maximumInstanceCount
             alwaysReady: alwaysReady
+            // a callback mostly waits for the queue
+            triggers: { http: { perInstanceConcurrency: 100 } }
           }
         }
       : null

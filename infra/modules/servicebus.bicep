@@ -3,6 +3,7 @@ param name string
 param location string
 param tags object
 param isPrivate bool
+param premiumUnits int
 param appPrincipalId string
 
 var queues = items(loadJsonContent('../queues.json'))
@@ -18,8 +19,8 @@ resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: name
   location: location
   tags: tags
-  // Standard has sessions and duplicate detection; private endpoints are only in Premium
-  sku: isPrivate ? { name: 'Premium', tier: 'Premium', capacity: 1 } : { name: 'Standard', tier: 'Standard' }
+  // Standard has sessions and duplicate detection
+  sku: premiumUnits > 0 ? { name: 'Premium', tier: 'Premium', capacity: premiumUnits } : { name: 'Standard', tier: 'Standard' }
   properties: {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'
