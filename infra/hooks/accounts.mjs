@@ -5,6 +5,8 @@ import { readAccounts, safeUrl } from './settings.mjs';
 
 const clouds = { AzureCloud: 'https://management.azure.com', AzureChinaCloud: 'https://management.chinacloudapi.cn' };
 
+const advice = 'If creating the function app fails: az provider register -n Microsoft.App --wait, then azd up again.';
+
 export async function preprovision() {
   await nameAccounts();
   await registerNetworks();
@@ -29,11 +31,14 @@ async function nameAccounts() {
 async function registerNetworks() {
   if (process.env.HOSTING === 'dedicated') return;
   const subscription = process.env.AZURE_SUBSCRIPTION_ID;
-  if (!subscription) return;
+  if (!subscription) {
+    console.log(advice);
+    return;
+  }
   const manager = process.env.AZURE_RESOURCE_MANAGER || clouds[process.env.AZURE_CHINA === 'true' ? 'AzureChinaCloud' : 'AzureCloud'];
   const bearer = await token(manager);
   const provider = `/subscriptions/${subscription}/providers/Microsoft.App`;
   const { status } = await call('POST', safeUrl(new URL(`${provider}/register?api-version=2022-09-01`, manager)), bearer);
   if (status >= 300)
-    console.log(`Microsoft.App could not be registered (${status}). If creating the app fails: az provider register -n Microsoft.App`);
+    console.log(`Microsoft.App could not be registered (${status}). ${advice}`);
 }

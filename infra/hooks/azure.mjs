@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs azd. Windows finds azd.exe, or azd.cmd by the shell. */
+/** Runs azd. No shell takes part: what is given stays an argument. */
 export async function azd(...args) {
   try {
-    return (await run('azd', args, { shell: process.platform === 'win32' })).stdout;
+    return (await run('azd', args)).stdout;
   } catch (failure) {
     throw new Error(`azd ${args[0]} ${args[1]} failed: ${failure.stderr || failure.message}`);
   }
