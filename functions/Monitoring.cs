@@ -21,6 +21,7 @@ public static class Monitoring
         if (configuration[Destination] is not { Length: > 0 } destination)
             return services;
 
+        // our own sources, and not those of System.Net.Http: the addresses of WeChat's interfaces hold access tokens
         _ = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithTracing(tracing => tracing.AddSource(Traces.SourceName))

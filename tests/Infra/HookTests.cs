@@ -65,6 +65,32 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    public async Task A_vault_that_is_open_only_to_its_network_does_not_end_the_deployment()
+    {
+        await using var azure = await FakeAzure.Start(_ => (403, "{}"));
+        var values = Values(azure);
+        values["PRIVATE_ENDPOINTS"] = "true";
+
+        var run = await HookRun.Of("postprovision", folder, values, Secret);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("azd hooks run postprovision", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    public async Task A_role_that_never_counts_ends_it_with_what_is_missing()
+    {
+        await using var azure = await FakeAzure.Start(_ => (403, "{}"));
+        var values = Values(azure);
+        values["WX_VAULT_TRIES"] = "3";
+
+        var run = await HookRun.Of("postprovision", folder, values, Secret);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Key Vault Secrets Officer", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
     public async Task Without_a_terminal_it_says_what_is_missing()
     {
         await using var azure = await FakeAzure.Start(_ => null);
