@@ -1,12 +1,17 @@
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Waiting;
+using WxFunctions.Web;
 
 namespace WxFunctions.Functions;
 
 /// <summary>Deletes what has outlived its use.</summary>
-public sealed class Cleanup(WaitingAnswers answers)
+public sealed class Cleanup(WaitingAnswers answers, LoginTable logins)
 {
     /// <summary>Every hour, away from the full hour, when everybody's timers run.</summary>
     [Function(nameof(Cleanup))]
-    public Task Run([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken cancellation) => answers.Purge(cancellation);
+    public async Task Run([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await answers.Purge(cancellation);
+        await logins.Purge(cancellation);
+    }
 }

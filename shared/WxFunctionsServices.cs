@@ -13,6 +13,7 @@ using WxFunctions.Spool;
 using WxFunctions.Storage;
 using WxFunctions.Tokens;
 using WxFunctions.Waiting;
+using WxFunctions.Web;
 using WxFunctions.WeChat.Api;
 
 namespace WxFunctions;
@@ -38,7 +39,8 @@ public static class WxFunctionsServices
             .AddAzure(configuration)
             .AddRules(rules)
             .AddWeChat()
-            .AddMessaging();
+            .AddMessaging()
+            .AddWeb();
     }
 
     /// <summary>
@@ -78,6 +80,12 @@ public static class WxFunctionsServices
         .AddSingleton<CallbackIntake>()
         .AddSingleton<Redelivery>()
         .AddSingleton<Courier>();
+
+    private static IServiceCollection AddWeb(this IServiceCollection services) => services
+        .AddSingleton<PublicAddress>()
+        .AddSingleton<Seal>()
+        .AddSingleton<LoginTable>()
+        .AddSingleton<LoginFlow>();
 
     /// <summary>One client for the life of the app; its connections are renewed so that a change of WeChat's addresses is seen.</summary>
     private static HttpClient WeChatHttpClient(Uri baseAddress) =>

@@ -157,5 +157,12 @@ internal sealed class LocalHost : IHost
     }
 
     private static MemoryConfigurationSource SimulatorAsWeChat(LocalOptions options) =>
-        new() { InitialData = [new("WeChat:ApiBaseUrl", options.SimulatorUrl.ToString())] };
+        new()
+        {
+            InitialData =
+            [
+                new("WeChat:ApiBaseUrl", options.SimulatorUrl.ToString()),
+                new("WeChat:OpenBaseUrl", options.SimulatorUrl.ToString()),
+            ],
+        };
 }

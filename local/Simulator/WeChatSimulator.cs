@@ -3,6 +3,7 @@ using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.Push;
 using WxFunctions.Local.Simulator.State;
+using WxFunctions.Local.Simulator.WebLogin;
 
 namespace WxFunctions.Local.Simulator;
 
@@ -17,6 +18,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly Platform platform;
     private readonly Pusher pusher;
     private readonly ChatFeed feed;
+    private readonly GrantBook grants = new();
     private readonly ApiEndpoint api;
     private readonly AppendLog<SentMessage> sent;
     private readonly AppendLog<TokenCall> tokenCalls;
@@ -128,12 +130,14 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(platform, ledger, options.Clock),
             new(() => CallbackBaseUrl),
             new(check, options, Accept, ShowRefusal),
+            new(platform, grants, options.Clock),
             options.Clock);
     }
 
     private async Task Start(CancellationToken cancellation)
     {
         new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, app.Lifetime.ApplicationStopping);
+        new AuthorizePage(platform, grants, options.Clock).Map(app);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }

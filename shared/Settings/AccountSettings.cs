@@ -1,3 +1,4 @@
+using WxFunctions.Web;
 using WxFunctions.WeChat.Callbacks;
 using WxFunctions.WeChat.Crypto;
 
@@ -23,6 +24,12 @@ public sealed record AccountSettings(string Name, string AppSecret, CallbackAcco
 
     /// <summary>What is said when WeChat's last try ends before the answer is ready: that it comes with the user's next message.</summary>
     public string LaterReply { get; init; } = DefaultLaterReply;
+
+    /// <summary>Whose pages may log users in and use the JS-SDK.</summary>
+    public AllowedHosts WebHosts { get; init; } = AllowedHosts.None;
+
+    /// <summary>What other systems may call through us.</summary>
+    public CallablePaths CallablePaths { get; init; } = CallablePaths.None;
 
     /// <summary>The AppID of the account.</summary>
     public string AppId => Door.AppId;

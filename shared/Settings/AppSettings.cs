@@ -5,4 +5,11 @@ namespace WxFunctions.Settings;
 /// <summary>The settings of the app, checked at start.</summary>
 /// <param name="ApiBaseUrl">Where WeChat's API is: https://api.weixin.qq.com unless it is simulated.</param>
 /// <param name="Accounts">The official accounts by their short names.</param>
-public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, AccountSettings> Accounts);
+public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, AccountSettings> Accounts)
+{
+    /// <summary>Where WeChat's login page is: https://open.weixin.qq.com unless it is simulated.</summary>
+    public required Uri OpenBaseUrl { get; init; }
+
+    /// <summary>The address that browsers know this app by; null where requests tell it.</summary>
+    public Uri? PublicBaseUrl { get; init; }
+}

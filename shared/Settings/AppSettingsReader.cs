@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
+using WxFunctions.Web;
 using WxFunctions.WeChat.Callbacks;
 using WxFunctions.WeChat.Crypto;
 
@@ -25,7 +26,12 @@ internal static class AppSettingsReader
             .ToList();
         return accounts.Count > 0
             ? new AppSettings(
-                ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
+                BaseUrl(settings, "WeChat:ApiBaseUrl", "https://api.weixin.qq.com")!,
+                accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                OpenBaseUrl = BaseUrl(settings, "WeChat:OpenBaseUrl", "https://open.weixin.qq.com")!,
+                PublicBaseUrl = BaseUrl(settings, "WeChat:PublicBaseUrl", HostAddress(settings)),
+            }
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
 
@@ -54,6 +60,12 @@ internal static class AppSettingsReader
             TokenInterface = settings.OneOf(prefix + "TokenInterface", TokenInterface.Stable),
             Replies = settings.OneOf(prefix + "Replies", ReplyMode.Customer),
             LaterReply = settings.TextOr(prefix + "LaterReply", AccountSettings.DefaultLaterReply),
+            WebHosts = AllowedHosts.TryParse(settings.TextOr(prefix + "WebHosts", ""))
+                ?? throw settings.Wrong(prefix + "WebHosts", "host names with commas between them, like www.example.com, shop.example.com"),
+            CallablePaths = CallablePaths.TryParse(settings.TextOr(prefix + "CallablePaths", ""))
+                ?? throw settings.Wrong(
+                    prefix + "CallablePaths",
+                    "paths of WeChat's API with commas between them, like cgi-bin/user/info, datacube/*, none that gives tokens away"),
         };
     }
 
@@ -74,15 +86,22 @@ internal static class AppSettingsReader
         return ReadAccount(closed, name) with { HasSecrets = false };
     }
 
-    private static Uri ApiBaseUrl(SettingsSection settings)
+    private static Uri? BaseUrl(SettingsSection settings, string name, string otherwise)
     {
-        const string Name = "WeChat:ApiBaseUrl";
-        var text = settings.TextOr(Name, "https://api.weixin.qq.com");
+        var text = settings.TextOr(name, otherwise);
+        if (text.Length == 0)
+            return null;
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.PathAndQuery == "/"
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
-            : throw settings.Wrong(Name, "an https address without a path, or an http address of this machine");
+            : throw settings.Wrong(name, "an https address without a path, or an http address of this machine");
     }
+
+    /// <summary>The name that the Functions host gives itself; requests that it hands on may not tell it.</summary>
+    private static string HostAddress(SettingsSection settings) =>
+        settings.TextOr("WEBSITE_HOSTNAME", "") is { Length: > 0 } host && !host.Contains("localhost", StringComparison.Ordinal)
+            ? $"https://{host}"
+            : "";
 
     private static TimeSpan MaxAge(SettingsSection settings)
     {

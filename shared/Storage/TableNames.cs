@@ -11,4 +11,10 @@ public static class TableNames
 
     /// <summary>Callbacks that the queue could not take, waiting to be put on it.</summary>
     public const string Spool = "Spool";
+
+    /// <summary>Web logins whose code has come back, for minutes.</summary>
+    public const string Logins = "Logins";
+
+    /// <summary>The keys that seal cookies.</summary>
+    public const string Keys = "Keys";
 }

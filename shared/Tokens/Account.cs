@@ -14,6 +14,7 @@ public sealed class Account
         this.settings = settings;
         AccessToken = credential(new AccessTokenShop(settings, http));
         var client = new WeChatClient(http, AccessToken);
+        Client = client;
         var tickets = new Tickets(client);
         JsApiTicket = credential(new TicketShop(TokenRow.JsApiTicket, "jsapi", tickets));
         CardTicket = credential(new TicketShop(TokenRow.CardTicket, "wx_card", tickets));
@@ -33,6 +34,9 @@ public sealed class Account
 
     /// <summary>The ticket that signs card coupons.</summary>
     public Credential CardTicket { get; }
+
+    /// <summary>Calls any interface with the account's token.</summary>
+    public WeChatClient Client { get; }
 
     /// <summary>Customer-service messages.</summary>
     public CustomerMessages CustomerMessages { get; }

@@ -143,8 +143,10 @@ public sealed partial class ContractCensusTests
     [GeneratedRegex(@"prefix \+ ""(\w+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AccountSetting();
 
-    /// <summary>A setting of the app by its constant: <c>= "KeyVaultUri"</c>, <c>"WeChat:ApiBaseUrl"</c>, <c>"APPLICATIONINSIGHTS_…"</c>.</summary>
-    [GeneratedRegex("""= "(KeyVaultUri|WeChat:\w+|APPLICATIONINSIGHTS_\w+|AzureWebJobsStorage|ServiceBus)";""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A setting of the app by its name: <c>"KeyVaultUri"</c>, <c>"WeChat:ApiBaseUrl"</c>, <c>"APPLICATIONINSIGHTS_…"</c>.</summary>
+    [GeneratedRegex(
+        @"""(KeyVaultUri|WeChat:(?!Accounts)\w+|APPLICATIONINSIGHTS_\w+|WEBSITE_\w+|AzureWebJobsStorage|ServiceBus)""",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AppSetting();
 
     [GeneratedRegex(@"(?:^  |= \{ )([A-Z]\w*): ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]

@@ -15,6 +15,7 @@ internal static class AppArguments
         "--Local:Simulator=false",
         $"--AzureWebJobsStorage={storage}",
         $"--WeChat:ApiBaseUrl={weChat}",
+        $"--WeChat:OpenBaseUrl={weChat}",
         $"--WeChat:Accounts:{account}:AppId={AppId}",
         $"--WeChat:Accounts:{account}:AppSecret={AppSecret}",
         $"--WeChat:Accounts:{account}:Token={Token}",

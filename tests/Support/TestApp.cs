@@ -156,6 +156,7 @@ internal sealed class TestApp : IAsyncDisposable
         $"--AzureWebJobs.Tokens.Disabled={!options.Timers}",
         $"--AzureWebJobs.Spool.Disabled={!options.Timers}",
         .. options.PreviousAesKey is { } key ? new[] { $"--WeChat:Accounts:{Account}:PreviousEncodingAesKey={key}" } : [],
+        .. options.AccountSettings.Select(setting => $"--WeChat:Accounts:{Account}:{setting.Key}={setting.Value}"),
         .. options.Settings,
     ];
 

@@ -27,5 +27,8 @@ internal sealed record TestAppOptions
     /// <summary>The key before the last change, while both are in use.</summary>
     public string? PreviousAesKey { get; init; }
 
+    /// <summary>Further settings of the app's account, by their names.</summary>
+    public IReadOnlyDictionary<string, string> AccountSettings { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -4,13 +4,14 @@ using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using WxFunctions.Local.Simulator.State;
+using WxFunctions.Local.Simulator.WebLogin;
 
 namespace WxFunctions.Local.Simulator.Api;
 
 /// <summary>WeChat's API: every request that is not the chat page's. What it does not know is refused by name, never passed over.</summary>
 internal sealed class ApiEndpoint(
     TokenCheck check, CallLedger ledger, TokenApi tokens, TicketApi tickets, QuotaApi quotas, NetworkApi network, CustomSend customSend,
-    TimeProvider clock)
+    SnsApi sns, TimeProvider clock)
 {
     private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
     {
@@ -24,6 +25,10 @@ internal sealed class ApiEndpoint(
         ["/cgi-bin/getcallbackip"] = check.Guard("GET", NetworkApi.Addresses),
         ["/cgi-bin/get_api_domain_ip"] = check.Guard("GET", NetworkApi.Addresses),
         ["/cgi-bin/callback/check"] = check.Guard("POST", network.CheckCallback),
+        ["/sns/oauth2/access_token"] = sns.Exchange,
+        ["/sns/oauth2/refresh_token"] = sns.Refresh,
+        ["/sns/userinfo"] = sns.Profile,
+        ["/sns/auth"] = sns.Auth,
         ["/cgi-bin/message/custom/send"] = customSend.Handle,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

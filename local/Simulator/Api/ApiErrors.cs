@@ -10,11 +10,15 @@ internal static class ApiErrors
     public static readonly ApiError MediaId = new(40007, "invalid media_id");
     public static readonly ApiError MessageType = new(40008, "invalid message type");
     public static readonly ApiError AppId = new(40013, "invalid appid");
+    public static readonly ApiError CodeInvalid = new(40029, "invalid code");
+    public static readonly ApiError RefreshTokenInvalid = new(40030, "invalid refresh_token");
     public static readonly ApiError Charset = new(
         40033, @"invalid charset. please check your request, if include \uxxxx will create fail!");
     public static readonly ApiError TicketType = new(40097, "invalid args");
+    public static readonly ApiError CodeUsed = new(40163, "code been used");
     public static readonly ApiError CheckAction = new(40202, "invalid check action");
     public static readonly ApiError CheckOperator = new(40203, "invalid check operator");
+    public static readonly ApiError Unauthorized = new(48001, "api unauthorized");
     public static readonly ApiError NoMoreClearing = new(48006, "forbid to clear quota because of reaching the limit");
     public static readonly ApiError RidUnknown = new(76001, "rid not found");
     public static readonly ApiError RidMalformed = new(76002, "invalid rid");
@@ -25,7 +29,9 @@ internal static class ApiErrors
     public static readonly ApiError TokenMissing = new(41001, "access_token missing");
     public static readonly ApiError AppIdMissing = new(41002, "appid missing");
     public static readonly ApiError AppSecretMissing = new(41004, "appsecret missing");
+    public static readonly ApiError CodeMissing = new(41008, "missing code");
     public static readonly ApiError TokenExpired = new(42001, "access_token expired");
+    public static readonly ApiError CodeExpired = new(42003, "code expired");
     public static readonly ApiError NotGet = new(43001, "require GET method");
     public static readonly ApiError NotPost = new(43002, "require POST method");
     public static readonly ApiError BodyEmpty = new(44002, "empty post data");

@@ -13,7 +13,18 @@ public sealed class WeChatClient(WeChatHttp http, IAccessTokens tokens)
     /// <exception cref="WeChatException">WeChat answered with an error code; a refused token only after the second try.</exception>
     /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
     public Task<JsonElement> Post(string path, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
-        Call(token => http.Post(path, body, token, cancellation), cancellation);
+        Post(path, [], body, cancellation);
+
+    /// <summary>Posts a JSON body to an interface that also reads its query.</summary>
+    /// <param name="path">For instance <c>/cgi-bin/message/custom/send</c>.</param>
+    /// <param name="query">What stands in the query beside the token.</param>
+    /// <param name="body">UTF-8 without <c>\u</c> escapes.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="WeChatException">WeChat answered with an error code; a refused token only after the second try.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
+    public Task<JsonElement> Post(
+        string path, IReadOnlyCollection<KeyValuePair<string, string>> query, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        Call(token => http.Post(path, query, body, token, cancellation), cancellation);
 
     /// <summary>Gets from an interface.</summary>
     /// <param name="path">For instance <c>/cgi-bin/getcallbackip</c>.</param>

@@ -13,6 +13,9 @@ public sealed partial class WeChatException(ErrorCode error, string path, string
     /// <summary>The code with its meaning and category.</summary>
     public ErrorCode Error => error;
 
+    /// <summary>WeChat's own words.</summary>
+    public string Words => words;
+
     /// <summary>
     /// The address that the call came from, where WeChat refuses it (<see cref="ErrorCode.BlamesAddress"/>): nowhere else than in its
     /// words.

@@ -22,10 +22,26 @@ public sealed class WeChatHttp(HttpClient http)
     /// <returns>The answer's object.</returns>
     /// <exception cref="WeChatException">WeChat answered with an error code.</exception>
     /// <exception cref="WeChatUnavailableException">There was no usable answer; whether the call had an effect is not known.</exception>
+    public Task<JsonElement> Post(string path, ReadOnlyMemory<byte> body, string? accessToken, CancellationToken cancellation) =>
+        Post(path, [], body, accessToken, cancellation);
+
+    /// <summary>Posts a JSON body to an interface that also reads its query.</summary>
+    /// <param name="path">For instance <c>/cgi-bin/message/custom/send</c>.</param>
+    /// <param name="query">What stands in the query beside the token.</param>
+    /// <param name="body">UTF-8 without <c>\u</c> escapes.</param>
+    /// <param name="accessToken">Null for the interfaces that take none.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>The answer's object.</returns>
+    /// <exception cref="WeChatException">WeChat answered with an error code.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer; whether the call had an effect is not known.</exception>
     public async Task<JsonElement> Post(
-        string path, ReadOnlyMemory<byte> body, string? accessToken, CancellationToken cancellation)
+        string path,
+        IReadOnlyCollection<KeyValuePair<string, string>> query,
+        ReadOnlyMemory<byte> body,
+        string? accessToken,
+        CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address(path, [], accessToken));
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(path, query, accessToken));
         request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
         return await Call(path, request, accessToken, cancellation);
     }
@@ -66,7 +82,7 @@ public sealed class WeChatHttp(HttpClient http)
 
         void Add(string name, string value)
         {
-            _ = address.Append(mark).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            _ = address.Append(mark).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             mark = '&';
         }
     }
