@@ -143,7 +143,10 @@ public sealed class WeChatHttp(HttpClient http, HttpClient? transfers = null)
         }
     }
 
-    private async Task<JsonElement> Call(string path, HttpRequestMessage request, string? accessToken, CancellationToken cancellation)
+    private Task<JsonElement> Call(string path, HttpRequestMessage request, string? accessToken, CancellationToken cancellation) =>
+        CallTelemetry.Watch(path, () => Ask(path, request, accessToken, cancellation));
+
+    private async Task<JsonElement> Ask(string path, HttpRequestMessage request, string? accessToken, CancellationToken cancellation)
     {
         using var response = await Send(path, request, cancellation);
         return response.IsSuccessStatusCode
