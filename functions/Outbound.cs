@@ -14,17 +14,19 @@ public sealed class Outbound(Courier courier, Redelivery redelivery)
         [ServiceBusTrigger(QueueNames.Outbound, Connection = QueueNames.Connection, IsSessionsEnabled = true)]
         ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
+        ServiceBusSessionMessageActions session,
         CancellationToken cancellation)
     {
         try
         {
-            if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
+            if (await courier.Deliver(message, session, cancellation) is Outcome.Failed failed)
                 await actions.DeadLetter(message, failed, cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             if (await redelivery.After(message, failure, cancellation) is not { } dead)
                 throw;
+            await courier.Abandon(message, session, dead, cancellation);
             await actions.DeadLetter(message, dead, cancellation);
         }
     }

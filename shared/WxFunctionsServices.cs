@@ -3,6 +3,7 @@ using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using WxFunctions.Checks;
 using WxFunctions.Delivery;
 using WxFunctions.Inbound;
@@ -12,6 +13,7 @@ using WxFunctions.Settings;
 using WxFunctions.Spool;
 using WxFunctions.Storage;
 using WxFunctions.Tokens;
+using WxFunctions.Users;
 using WxFunctions.Waiting;
 using WxFunctions.WeChat.Api;
 
@@ -38,7 +40,8 @@ public static class WxFunctionsServices
             .AddAzure(configuration)
             .AddRules(rules)
             .AddWeChat()
-            .AddMessaging();
+            .AddMessaging()
+            .AddDelivery();
     }
 
     /// <summary>
@@ -71,13 +74,42 @@ public static class WxFunctionsServices
         .AddSingleton<SpoolTable>()
         .AddSingleton<PassiveAnswers>()
         .AddSingleton<InboundStore>()
-        .AddSingleton<InboundHandler>()
+        .AddSingleton<Reservations>()
+        .AddSingleton(provider => new InboundHandler(
+            provider.GetRequiredService<Decider>(),
+            provider.GetRequiredService<Accounts>(),
+            provider.GetRequiredService<QueueSenders>(),
+            provider.GetRequiredService<WaitingAnswers>(),
+            provider.GetRequiredService<Reservations>(),
+            provider.GetRequiredService<DeliveryResults>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<InboundHandler>>()))
         .AddSingleton<WaitingAnswers>()
         .AddSingleton<PassiveWait>()
         .AddSingleton<PassiveWriter>()
         .AddSingleton<CallbackIntake>()
-        .AddSingleton<Redelivery>()
-        .AddSingleton<Courier>();
+        .AddSingleton<Redelivery>();
+
+    /// <summary>What sends. Made by hand where the constructor is not for everybody.</summary>
+    private static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<Audience>()
+        .AddSingleton<Ledger>()
+        .AddSingleton<DeliveryResults>()
+        .AddSingleton<Sender>()
+        .AddSingleton<Admission>()
+        .AddSingleton<Gates>()
+        .AddSingleton<SendRates>()
+        .AddSingleton<Books>()
+        .AddSingleton<Dispatcher>()
+        .AddSingleton(provider => new Courier(
+            provider.GetRequiredService<Accounts>(),
+            provider.GetRequiredService<Dispatcher>(),
+            provider.GetRequiredService<Books>(),
+            provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<DeliveryResults>(),
+            provider.GetRequiredService<QueueSenders>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Courier>>()));
 
     /// <summary>One client for the life of the app; its connections are renewed so that a change of WeChat's addresses is seen.</summary>
     private static HttpClient WeChatHttpClient(Uri baseAddress) =>

@@ -35,6 +35,9 @@ internal sealed record OutboundEnvelope(
     /// <summary>Who wanted it sent.</summary>
     public OutboundOrigin Origin { get; init; }
 
+    /// <summary>What has happened to it so far.</summary>
+    public OutboundProgress Progress { get; init; } = OutboundProgress.None;
+
     public static OutboundEnvelope Of(string account, string id, string to, OutgoingMessage message, DateTimeOffset expiresAt)
     {
         using var content = JsonDocument.Parse(WeChatJson.Write(message.WriteContent));
@@ -46,20 +49,25 @@ internal sealed record OutboundEnvelope(
     }
 
     /// <summary>The message for the queue. Each round has a queue id of its own, or the queue would drop it as a duplicate.</summary>
-    public ServiceBusMessage ToMessage() => new(Json())
+    public ServiceBusMessage ToMessage()
     {
-        MessageId = Round == 1 ? Id : $"{Id}~{Round}",
-        SessionId = SessionKey.Of(Account, To),
-        ContentType = "application/json",
-        ApplicationProperties =
+        var message = new ServiceBusMessage(Json())
         {
-            [AccountProperty] = Account,
-            [IdProperty] = Id,
-            [ExpiresAtProperty] = ExpiresAt,
-            [RoundProperty] = Round,
-            [OriginProperty] = Origin.ToString(),
-        },
-    };
+            MessageId = Round == 1 ? Id : $"{Id}~{Round}",
+            SessionId = SessionKey.Of(Account, To),
+            ContentType = "application/json",
+            ApplicationProperties =
+            {
+                [AccountProperty] = Account,
+                [IdProperty] = Id,
+                [ExpiresAtProperty] = ExpiresAt,
+                [RoundProperty] = Round,
+                [OriginProperty] = Origin.ToString(),
+            },
+        };
+        Progress.WriteTo(message.ApplicationProperties);
+        return message;
+    }
 
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>
     public static OutboundEnvelope Read(ServiceBusReceivedMessage message)
@@ -81,6 +89,7 @@ internal sealed record OutboundEnvelope(
             IsAi = root.TryGetProperty("ai", out var ai) && ai.GetBoolean(),
             Fallback = root.TryGetProperty("fallback", out var fallback) ? fallback.Clone() : default,
             Origin = Enum.Parse<OutboundOrigin>((string)properties[OriginProperty]),
+            Progress = OutboundProgress.Read(properties),
         };
     }
 

@@ -5,4 +5,11 @@ namespace WxFunctions.Settings;
 /// <summary>The settings of the app, checked at start.</summary>
 /// <param name="ApiBaseUrl">Where WeChat's API is: https://api.weixin.qq.com unless it is simulated.</param>
 /// <param name="Accounts">The official accounts by their short names.</param>
-public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, AccountSettings> Accounts);
+public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, AccountSettings> Accounts)
+{
+    /// <summary>How long it can be asked what has become of a message, unless the settings say otherwise, in days.</summary>
+    public const int DefaultDeliveryDays = 30;
+
+    /// <summary>How long it can be asked what has become of a message.</summary>
+    public TimeSpan DeliveriesKept { get; init; } = TimeSpan.FromDays(DefaultDeliveryDays);
+}

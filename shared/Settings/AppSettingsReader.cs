@@ -14,6 +14,9 @@ internal static class AppSettingsReader
     public static readonly TimeSpan MaxAgeLimit = TimeSpan.FromMinutes(55);
 
     private const int AccountNameCharsMax = 32;
+    private const int DeliveryDaysMax = 3650;
+    private const int ReplyAllowanceMax = 1000;
+    private const int SendsPerMinuteMax = 1_000_000;
 
     /// <param name="configuration">The settings, and over them what the vault has given.</param>
     /// <param name="waiting">The accounts whose secrets the vault could not be asked for yet.</param>
@@ -26,6 +29,10 @@ internal static class AppSettingsReader
         return accounts.Count > 0
             ? new AppSettings(
                 ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                DeliveriesKept = TimeSpan.FromDays(
+                    settings.Number("WeChat:DeliveryDays", AppSettings.DefaultDeliveryDays, 1, DeliveryDaysMax)),
+            }
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
 
@@ -54,6 +61,9 @@ internal static class AppSettingsReader
             TokenInterface = settings.OneOf(prefix + "TokenInterface", TokenInterface.Stable),
             Replies = settings.OneOf(prefix + "Replies", ReplyMode.Customer),
             LaterReply = settings.TextOr(prefix + "LaterReply", AccountSettings.DefaultLaterReply),
+            KeepOrder = settings.YesNo(prefix + "KeepOrder", true),
+            ReplyAllowance = settings.Number(prefix + "ReplyAllowance", AccountSettings.DefaultReplyAllowance, 1, ReplyAllowanceMax),
+            SendsPerMinute = settings.Number(prefix + "SendsPerMinute", AccountSettings.DefaultSendsPerMinute, 0, SendsPerMinuteMax),
         };
     }
 

@@ -6,8 +6,11 @@ public static class TableNames
     /// <summary>Access tokens, a row an account.</summary>
     public const string Tokens = "Tokens";
 
-    /// <summary>What is known of users: answers that wait for them.</summary>
+    /// <summary>What is known of users: what they may be sent, and answers that wait for them.</summary>
     public const string Users = "Users";
+
+    /// <summary>What has become of each outgoing message.</summary>
+    public const string Deliveries = "Deliveries";
 
     /// <summary>Callbacks that the queue could not take, waiting to be put on it.</summary>
     public const string Spool = "Spool";

@@ -25,6 +25,39 @@ public static class Metrics
     private static readonly Counter<long> CredentialAlarms = Meter.CreateCounter<long>(
         "wxfunctions.credential.alarms", "{alarm}", "WeChat refuses the token it hands out, and no other can be forced for now");
 
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries", "{message}", "Outgoing messages that are done, by state, reason and type");
+
+    private static readonly Counter<long> DeliveryResults = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.results", "{message}", "Sent messages that WeChat has told the result of, by state");
+
+    private static readonly Counter<long> DeliveriesPutOff = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.put_off", "{message}", "Outgoing messages that wait for later, by reason");
+
+    private static readonly Counter<long> GateClosures = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.gate_closures", "{closure}", "Interfaces that are not called for a while, by category");
+
+    private static readonly Counter<long> LimiterWaits = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.limiter_waits", "{message}", "Outgoing messages that met the settings' limit of a minute");
+
+    /// <summary>An outgoing message is done.</summary>
+    public static void Delivered(string account, string type, string state, string reason) =>
+        Deliveries.Add(1, new("state", state), new("reason", reason), new("type", type), new("account", account));
+
+    /// <summary>WeChat has told whether a message arrived.</summary>
+    public static void Result(string account, string state) => DeliveryResults.Add(1, new("state", state), new("account", account));
+
+    /// <summary>An outgoing message waits for later.</summary>
+    public static void PutOff(string account, string reason) =>
+        DeliveriesPutOff.Add(1, new("reason", reason), new("account", account));
+
+    /// <summary>An interface is not called for a while.</summary>
+    public static void GateClosed(string account, string name, string category) =>
+        GateClosures.Add(1, new("interface", name), new("category", category), new("account", account));
+
+    /// <summary>A message met the limit of a minute.</summary>
+    public static void Limited(string account) => LimiterWaits.Add(1, new KeyValuePair<string, object?>("account", account));
+
     /// <summary>A token or ticket was bought, or could not be.</summary>
     public static void Refreshed(string account, string credential, bool succeeded) => CredentialRefreshes.Add(
         1, new("credential", credential), new("outcome", succeeded ? "success" : "failure"), new("account", account));

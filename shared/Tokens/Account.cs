@@ -13,7 +13,7 @@ public sealed class Account
     {
         this.settings = settings;
         AccessToken = credential(new AccessTokenShop(settings, http));
-        var client = new WeChatClient(http, AccessToken);
+        var client = Client = new WeChatClient(http, AccessToken);
         var tickets = new Tickets(client);
         JsApiTicket = credential(new TicketShop(TokenRow.JsApiTicket, "jsapi", tickets));
         CardTicket = credential(new TicketShop(TokenRow.CardTicket, "wx_card", tickets));
@@ -42,6 +42,9 @@ public sealed class Account
 
     /// <summary>Addresses.</summary>
     public Network Network { get; }
+
+    /// <summary>Calls any interface with the account's token.</summary>
+    internal WeChatClient Client { get; }
 
     /// <summary>All that has to be kept fresh.</summary>
     internal IEnumerable<Credential> Credentials => [AccessToken, JsApiTicket, CardTicket];
