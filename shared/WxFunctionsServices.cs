@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
@@ -45,14 +46,16 @@ public static class WxFunctionsServices
     }
 
     /// <summary>
-    /// The clients of Azure's services, made now so that a wrong setting ends the start. A host that brings its own Service Bus has added
-    /// its client before.
+    /// The clients of Azure's services, made now so that a wrong setting ends the start. A host that brings its own has added its clients
+    /// before.
     /// </summary>
     private static IServiceCollection AddAzure(this IServiceCollection services, IConfiguration configuration)
     {
         if (!services.Any(service => service.ServiceType == typeof(ServiceBusClient)))
             _ = services.AddSingleton(AzureClients.ServiceBus(configuration));
-        return services.AddSingleton(AzureClients.Tables(configuration));
+        if (!services.Any(service => service.ServiceType == typeof(TableServiceClient)))
+            _ = services.AddSingleton(AzureClients.Tables(configuration));
+        return services;
     }
 
     /// <summary>What the host has brought itself.</summary>

@@ -1,3 +1,4 @@
+using WxFunctions.Storage;
 using WxFunctions.WeChat.Api;
 using WxFunctions.WeChat.Errors;
 
@@ -27,6 +28,9 @@ internal static class RetryPolicy
     /// <param name="now">The time.</param>
     public static Verdict After(Exception failure, int tries, int round, DateTimeOffset now)
     {
+        // the tables' client has tried for seconds already
+        if (TableFailure.Is(failure))
+            return Later(round, now);
         var category = failure is WeChatException refused ? refused.Error.Category : ErrorCategory.Retry;
         return category switch
         {

@@ -17,8 +17,8 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
     private const int PreconditionFailed = 412;
     private const int TriesMax = 8;
 
-    /// <summary>An answer is not held up for longer by a table that does not answer.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    /// <summary>A message is not held up for longer by a table that does not answer.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Notes what a user has done, and takes places for the answer. May run again.</summary>
     /// <param name="arrived">What was done.</param>
