@@ -113,7 +113,7 @@ internal sealed partial class SessionPump(string queue, string function, Functio
         var actions = new ReceiverActions(session);
         try
         {
-            _ = await invoker.Invoke(new SessionDelivery(message, actions, aborting));
+            _ = await invoker.Invoke(new SessionDelivery(message, actions, new(session), aborting));
         }
         catch (Exception failure)
         {
