@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using WxFunctions.Checks;
 using WxFunctions.Delivery;
 using WxFunctions.Inbound;
+using WxFunctions.Pay;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
 using WxFunctions.Settings;
@@ -38,7 +39,8 @@ public static class WxFunctionsServices
             .AddAzure(configuration)
             .AddRules(rules)
             .AddWeChat()
-            .AddMessaging();
+            .AddMessaging()
+            .AddPay();
     }
 
     /// <summary>

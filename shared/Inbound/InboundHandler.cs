@@ -42,12 +42,30 @@ public sealed partial class InboundHandler(
             return;
         }
 
-        var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), message.DeliveryCount, cancellation);
-        var decision = await rules.Decide(Parse(envelope), turn, services);
+        await Answer(envelope, Parse(envelope), message.DeliveryCount, services, cancellation);
+    }
+
+    /// <summary>Asks the rules about a message, and puts their reply on its way.</summary>
+    /// <param name="envelope">Where the reply goes, and the id that its ids are made of; without account or user it goes nowhere.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="attempt">Which try it is, at least 1.</param>
+    /// <param name="services">The services of the invocation, of which handlers are made.</param>
+    /// <param name="cancellation">Cancelled when the app stops.</param>
+    internal async Task Answer(
+        InboundEnvelope envelope, IncomingMessage message, int attempt, IServiceProvider services, CancellationToken cancellation)
+    {
+        var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), attempt, cancellation);
+        var decision = await rules.Decide(message, turn, services);
         Log.Handled(logger, envelope.Id, decision.Rule, decision.Reply.Messages.Length);
         Metrics.Handled(envelope.Account, decision.Rule, decision.IsUnmatched);
 
-        var outgoing = decision.Reply.Messages.SelectMany(message => message.Pieces()).ToList();
+        var outgoing = decision.Reply.Messages.SelectMany(part => part.Pieces()).ToList();
+        if (outgoing.Count > 0 && (envelope.Account.Length == 0 || envelope.OpenId.Length == 0))
+        {
+            Log.ToNobody(logger, envelope.Id, decision.Rule);
+            return;
+        }
+
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
             await waiting.Store(envelope, Texts(envelope, outgoing), cancellation);
         else if (outgoing.Count > 0)
@@ -83,6 +101,9 @@ public sealed partial class InboundHandler(
 
         [LoggerMessage(LogLevel.Warning, "The answer to {Id} held a {Type}; where answers wait for a callback, only texts do. Use a Passive rule")]
         public static partial void TextsOnly(ILogger logger, string id, string type);
+
+        [LoggerMessage(LogLevel.Warning, "The answer of rule {Rule} to {Id} goes nowhere: no account of the settings can write to its user")]
+        public static partial void ToNobody(ILogger logger, string id, string rule);
 
         [LoggerMessage(LogLevel.Debug, "Message {Id} was taken by rule {Rule}: {Replies} replies")]
         public static partial void Handled(ILogger logger, string id, string rule, int replies);

@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Queues;
 using WxFunctions.Spool;
@@ -15,12 +16,21 @@ public sealed partial class InboundStore(QueueSenders queues, SpoolTable spool, 
 
     /// <summary>Stores a callback.</summary>
     /// <returns>Whether it can be acknowledged; if not, WeChat is to send it again.</returns>
-    public async Task<StoreResult> Store(InboundEnvelope envelope)
+    public Task<StoreResult> Store(InboundEnvelope envelope)
     {
-        var message = envelope.ToMessage();
-        if (message.Body.ToMemory().Length > InboundEnvelope.QueuedBytesMax)
+        ArgumentNullException.ThrowIfNull(envelope);
+        return Store(envelope.ToMessage());
+    }
+
+    /// <summary>Stores a message for the queue, as which a callback or a notification goes on; its properties are texts.</summary>
+    /// <returns>Whether it can be acknowledged; if not, WeChat is to send it again.</returns>
+    public async Task<StoreResult> Store(ServiceBusMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var bytes = message.Body.ToMemory().Length;
+        if (bytes > InboundEnvelope.QueuedBytesMax)
         {
-            Log.TooLarge(logger, envelope.Id, envelope.Body.Length);
+            Log.TooLarge(logger, message.MessageId, bytes);
             return StoreResult.TooLarge;
         }
 
@@ -28,11 +38,11 @@ public sealed partial class InboundStore(QueueSenders queues, SpoolTable spool, 
             return StoreResult.Stored;
         if (await Within(SpoolLimit, cancellation => spool.Add(message, cancellation)) is not { } spoolFailure)
         {
-            Log.Spooled(logger, envelope.Id, queueFailure);
+            Log.Spooled(logger, message.MessageId, queueFailure);
             return StoreResult.Stored;
         }
 
-        Log.NotStored(logger, envelope.Id, new AggregateException(queueFailure, spoolFailure));
+        Log.NotStored(logger, message.MessageId, new AggregateException(queueFailure, spoolFailure));
         return StoreResult.Unavailable;
     }
 

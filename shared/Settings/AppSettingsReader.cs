@@ -13,11 +13,11 @@ internal static class AppSettingsReader
     /// <summary>The queues' duplicate window (infra/queues.json) less the 5 minutes a callback may be ahead: a replay has no effect.</summary>
     public static readonly TimeSpan MaxAgeLimit = TimeSpan.FromMinutes(55);
 
-    private const int AccountNameCharsMax = 32;
-
     /// <param name="configuration">The settings, and over them what the vault has given.</param>
     /// <param name="waiting">The accounts whose secrets the vault could not be asked for yet.</param>
-    public static AppSettings Read(IConfiguration configuration, IReadOnlyCollection<string>? waiting = null)
+    /// <param name="waitingMerchants">The merchants likewise.</param>
+    public static AppSettings Read(
+        IConfiguration configuration, IReadOnlyCollection<string>? waiting = null, IReadOnlyCollection<string>? waitingMerchants = null)
     {
         var settings = new SettingsSection(configuration);
         var accounts = settings.Children("WeChat:Accounts")
@@ -25,7 +25,12 @@ internal static class AppSettingsReader
             .ToList();
         return accounts.Count > 0
             ? new AppSettings(
-                ApiBaseUrl(settings), accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
+                BaseUrl(settings, "WeChat:ApiBaseUrl", "https://api.weixin.qq.com"),
+                accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                PayApiBaseUrl = BaseUrl(settings, "WeChatPay:ApiBaseUrl", "https://api.mch.weixin.qq.com"),
+                Merchants = MerchantSettingsReader.ReadAll(configuration, waitingMerchants ?? []),
+            }
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
 
@@ -34,12 +39,12 @@ internal static class AppSettingsReader
     {
         var settings = new SettingsSection(configuration);
         var prefix = $"WeChat:Accounts:{name}:";
-        if (name.Length > AccountNameCharsMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw settings.Wrong(prefix + "AppId", $"under an account name of up to {AccountNameCharsMax} letters, digits and '-'");
+        if (!SettingsSection.IsShortName(name))
+            throw settings.Wrong(prefix + "AppId", $"under an account name of {SettingsSection.ShortNameShape}");
 
         var mode = settings.OneOf(prefix + "Mode", CallbackMode.Safe);
         var door = new CallbackAccount(
-            settings.Text(prefix + "AppId", "an AppID: wx and letters or digits, normally 16", IsAppId),
+            settings.Text(prefix + "AppId", SettingsSection.AppIdShape, SettingsSection.IsAppId),
             settings.Text(prefix + "Token", "the Token typed in WeChat's console: 3 to 32 letters and digits", IsToken))
         {
             Key = Key(settings, prefix + "EncodingAesKey", required: mode != CallbackMode.Plain),
@@ -74,14 +79,13 @@ internal static class AppSettingsReader
         return ReadAccount(closed, name) with { HasSecrets = false };
     }
 
-    private static Uri ApiBaseUrl(SettingsSection settings)
+    private static Uri BaseUrl(SettingsSection settings, string name, string otherwise)
     {
-        const string Name = "WeChat:ApiBaseUrl";
-        var text = settings.TextOr(Name, "https://api.weixin.qq.com");
+        var text = settings.TextOr(name, otherwise);
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.PathAndQuery == "/"
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
-            : throw settings.Wrong(Name, "an https address without a path, or an http address of this machine");
+            : throw settings.Wrong(name, "an https address without a path, or an http address of this machine");
     }
 
     private static TimeSpan MaxAge(SettingsSection settings)
@@ -102,8 +106,6 @@ internal static class AppSettingsReader
             ? key
             : throw settings.Wrong(name, $"the {EncodingAesKey.Length} letters and digits of the EncodingAESKey");
     }
-
-    private static bool IsAppId(string text) => text.StartsWith("wx", StringComparison.Ordinal) && IsToken(text);
 
     private static bool IsToken(string text) => text.Length is >= 3 and <= 32 && text.All(char.IsAsciiLetterOrDigit);
 

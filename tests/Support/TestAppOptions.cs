@@ -27,5 +27,8 @@ internal sealed record TestAppOptions
     /// <summary>The key before the last change, while both are in use.</summary>
     public string? PreviousAesKey { get; init; }
 
+    /// <summary>The API of the app's merchant, <c>v3</c> or <c>v2</c>; null for no merchant.</summary>
+    public string? Pay { get; init; }
+
     public IReadOnlyList<string> Settings { get; init; } = [];
 }
