@@ -9,7 +9,7 @@ namespace WxFunctions.Local.Simulator.Pay;
 
 /// <summary>API v3 of the simulated WeChat Pay. What it does not know is refused by name.</summary>
 /// <remarks>https://pay.weixin.qq.com/doc/v3/merchant/4012791855</remarks>
-internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> keys, Func<string> bill)
+internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> keys, Func<string> bill, Func<string?> billHash)
 {
     private const string Transactions = "/v3/pay/transactions/";
     private const string ByNumber = Transactions + "out-trade-no/";
@@ -123,7 +123,7 @@ internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> ke
     private PayReply Bill() => PayReply.Json(new
     {
         hash_type = "SHA1",
-        hash_value = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(bill()))),
+        hash_value = billHash() ?? Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(bill()))),
         download_url = $"https://api.mch.weixin.qq.com{BillFile}?token=simulated",
     });
 }

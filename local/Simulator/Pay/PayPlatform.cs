@@ -26,7 +26,7 @@ internal sealed class PayPlatform : IDisposable
         this.options = options;
         book = new(options.Clock);
         notifier = new(options, appUrl);
-        v3 = new(book, () => Keys, () => Bill);
+        v3 = new(book, () => Keys, () => Bill, () => BillHash);
         v2 = new(book, options.Merchants);
         first = new(() => new PlatformKey(options.Clock.GetUtcNow()));
         foreign = new(() => new PlatformKey(options.Clock.GetUtcNow()));
@@ -46,6 +46,9 @@ internal sealed class PayPlatform : IDisposable
 
     /// <summary>The bill of every day.</summary>
     public string Bill { get; set; } = "交易时间,公众账号ID,商户号\n";
+
+    /// <summary>What a bill is announced with in place of its hash; null for the hash.</summary>
+    public string? BillHash { get; set; }
 
     /// <summary>Whether WeChat Pay signs as its public key and not as its certificate.</summary>
     public bool UsesPublicKey
@@ -90,6 +93,9 @@ internal sealed class PayPlatform : IDisposable
     /// <summary>The same in API v2.</summary>
     public PayNotification NotificationV2(string merchant, string outTradeNo, SignTypeV2 type) =>
         notifier.MakeV2(Find(merchant, outTradeNo)!, type);
+
+    /// <summary>The same of an order in a state that it need not have.</summary>
+    public PayNotification NotificationV2(SimulatedOrder order, SignTypeV2 type) => notifier.MakeV2(order, type);
 
     /// <summary>What tells of a refund.</summary>
     public PayNotification RefundNotification(string merchant, string outRefundNo) =>
