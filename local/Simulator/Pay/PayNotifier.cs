@@ -22,14 +22,14 @@ internal sealed class PayNotifier(SimulatorOptions options, Func<Uri> appUrl) : 
         Make(refund.Order, "REFUND." + refund.Status.Name(), "refund", refund.ToNotice(), key);
 
     public PayNotification MakeV2(SimulatedOrder order, SignTypeV2 type) =>
-        new(Address(order), new Dictionary<string, string>(), "text/xml", Encoding.UTF8.GetBytes(PayApiV2.Notice(order, type)));
+        new(Now(order.NotifyUrl), new Dictionary<string, string>(), "text/xml", Encoding.UTF8.GetBytes(PayApiV2.Notice(order, type)));
 
     /// <returns>The status of the answer; 0 when there is none.</returns>
     public async Task<int> Send(PayNotification notification, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(options.CallbackTimeout, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
-        using var request = new HttpRequestMessage(HttpMethod.Post, notification.Url);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Now(notification.Url));
         request.Content = new ReadOnlyMemoryContent(notification.Body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(notification.ContentType);
         foreach (var (name, value) in notification.Headers)
@@ -73,9 +73,9 @@ internal sealed class PayNotifier(SimulatorOptions options, Func<Uri> appUrl) : 
             summary = eventType,
             resource = PayCipher.Encrypt(order.Merchant, JsonSerializer.SerializeToUtf8Bytes(resource), type),
         });
-        return new PayNotification(Address(order), Sign(body, key), "application/json", body);
+        return new PayNotification(Now(order.NotifyUrl), Sign(body, key), "application/json", body);
     }
 
-    /// <summary>The order's own address, but at the port that the app has now: its settings may have been written before it had one.</summary>
-    private Uri Address(SimulatedOrder order) => order.NotifyUrl.IsLoopback ? new Uri(appUrl(), order.NotifyUrl.AbsolutePath) : order.NotifyUrl;
+    /// <summary>On this machine the app may listen elsewhere by now than when its settings were written.</summary>
+    private Uri Now(Uri address) => address.IsLoopback ? new Uri(appUrl(), address.AbsolutePath) : address;
 }
