@@ -167,7 +167,7 @@ internal sealed class LocalHost : IHost
             [
                 new("WeChat:ApiBaseUrl", options.SimulatorUrl.ToString()),
                 new("WeChatPay:ApiBaseUrl", options.SimulatorUrl.ToString()),
-                .. account is null ? [] : DemoMerchant.Settings(options.DataPath, account.Key, options.Url),
+                .. account is null ? [] : DemoMerchant.Settings(options.DataPath, account.Key, options.Url.Port),
             ],
         };
     }

@@ -4,7 +4,9 @@ using WxFunctions.WeChat.Pay;
 
 namespace WxFunctions.Pay;
 
-/// <summary>The JSON bodies of the app's own routes for orders and refunds, with WeChat's names. A member that is not named here is refused.</summary>
+/// <summary>
+/// The JSON bodies of the app's own routes for orders and refunds, with WeChat's names. A member that is not named here is refused.
+/// </summary>
 public sealed record OrderBody
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -21,7 +21,7 @@ public sealed class OrderTable(Tables tables)
     /// <summary>The refunds of an order.</summary>
     internal async Task<List<RefundRow>> Refunds(string merchant, string outTradeNo, CancellationToken cancellation)
     {
-        var (from, to) = (outTradeNo + PayKeys.Separator, outTradeNo + PayKeys.BehindSeparator);
+        var (from, to) = (outTradeNo + OrderKeys.Separator, outTradeNo + OrderKeys.BehindSeparator);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {merchant} and RowKey ge {from} and RowKey lt {to}");
         var table = await tables.Get(TableNames.Orders);
         var rows = new List<RefundRow>();
@@ -33,7 +33,7 @@ public sealed class OrderTable(Tables tables)
     /// <summary>What is to be asked about by now, so many at most.</summary>
     internal async Task<List<CheckRow>> Due(string merchant, DateTimeOffset now, int most, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {merchant} and RowKey ge {PayKeys.Separator} and CheckAt le {now}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {merchant} and RowKey ge {OrderKeys.Separator} and CheckAt le {now}");
         var table = await tables.Get(TableNames.Orders);
         var rows = new List<CheckRow>();
         await foreach (var row in table.QueryAsync<CheckRow>(filter, cancellationToken: cancellation))
@@ -48,7 +48,7 @@ public sealed class OrderTable(Tables tables)
 
     /// <summary>A refund; null where there is none.</summary>
     internal Task<RefundRow?> FindRefund(string merchant, string outTradeNo, string outRefundNo, CancellationToken cancellation) =>
-        Find<RefundRow>(merchant, PayKeys.Refund(outTradeNo, outRefundNo), cancellation);
+        Find<RefundRow>(merchant, OrderKeys.Refund(outTradeNo, outRefundNo), cancellation);
 
     /// <summary>Deletes a check that is about nothing.</summary>
     internal async Task Drop(CheckRow check, CancellationToken cancellation)
@@ -84,7 +84,7 @@ public sealed class OrderTable(Tables tables)
                 ? new(TableTransactionActionType.Add, row)
                 : new(TableTransactionActionType.UpdateReplace, row, row.ETag),
         };
-        var check = new CheckRow { PartitionKey = row.PartitionKey, RowKey = PayKeys.Check(row.RowKey), CheckAt = row.CheckAt };
+        var check = new CheckRow { PartitionKey = row.PartitionKey, RowKey = OrderKeys.Check(row.RowKey), CheckAt = row.CheckAt };
         if (row.CheckAt is not null)
             changes.Add(new(TableTransactionActionType.UpsertReplace, check));
         else if (hadCheck)

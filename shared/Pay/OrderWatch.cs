@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Queues;
 using WxFunctions.Storage;
@@ -35,28 +36,34 @@ public sealed partial class OrderWatch(
             try
             {
                 foreach (var check in await orders.Due(name, time.GetUtcNow(), RunMax, cancellation))
-                    await Look(merchant, check, cancellation);
+                {
+                    if (!await Look(merchant, check, cancellation))
+                        break;
+                }
             }
-            catch (Exception away) when (TableFailure.Is(away) && !cancellation.IsCancellationRequested)
+            catch (Exception away) when ((away is ServiceBusException || TableFailure.Is(away)) && !cancellation.IsCancellationRequested)
             {
-                Log.TablesAway(logger, name, away.GetType().Name);
+                Log.Away(logger, name, away.GetType().Name);
             }
         }
     }
 
-    private async Task Look(Merchant merchant, CheckRow check, CancellationToken cancellation)
+    /// <returns>False when WeChat Pay does not answer: the others need not be asked about now.</returns>
+    private async Task<bool> Look(Merchant merchant, CheckRow check, CancellationToken cancellation)
     {
-        var (order, refund) = PayKeys.OfCheck(check.RowKey);
+        var (order, refund) = OrderKeys.OfCheck(check.RowKey);
         try
         {
             var look = refund is null ? LookAtOrder(merchant, order, cancellation) : LookAtRefund(merchant, order, refund, cancellation);
             if (!await look)
                 await orders.Drop(check, cancellation);
+            return true;
         }
         catch (Exception failure) when (failure is PayException or PayUnavailableException)
         {
             Log.NotAnswered(logger, refund ?? order, failure.Message);
             await PutOff(merchant.Settings.Name, order, refund, cancellation);
+            return failure is PayException { CanRetry: false };
         }
     }
 
@@ -151,7 +158,7 @@ public sealed partial class OrderWatch(
         if (outRefundNo is not null)
         {
             _ = await orders.Change<RefundRow>(
-                merchant, PayKeys.Refund(outTradeNo, outRefundNo), row => PutOff(row, row.CreatedAt), cancellation);
+                merchant, OrderKeys.Refund(outTradeNo, outRefundNo), row => PutOff(row, row.CreatedAt), cancellation);
             return;
         }
 
@@ -175,8 +182,8 @@ public sealed partial class OrderWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The orders of merchant {Merchant} are not looked at: the tables do not answer ({Failure})")]
-        public static partial void TablesAway(ILogger logger, string merchant, string failure);
+        [LoggerMessage(LogLevel.Warning, "The orders of merchant {Merchant} are not looked at: tables or queue do not answer ({Failure})")]
+        public static partial void Away(ILogger logger, string merchant, string failure);
 
         [LoggerMessage(LogLevel.Warning, "Nothing is known of {Number}: {Failure}")]
         public static partial void NotAnswered(ILogger logger, string number, string failure);

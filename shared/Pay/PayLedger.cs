@@ -30,7 +30,7 @@ internal sealed partial class PayLedger(OrderTable orders, TimeProvider time, IL
     {
         PaymentSucceeded => orders.Change<OrderRow>(envelope.Merchant, envelope.OutTradeNo, row => Told(row, time.GetUtcNow()), cancellation),
         RefundChanged refund => orders.Change<RefundRow>(
-            envelope.Merchant, PayKeys.Refund(refund.OutTradeNo, refund.OutRefundNo), row => Told(row, refund.Status), cancellation),
+            envelope.Merchant, OrderKeys.Refund(refund.OutTradeNo, refund.OutRefundNo), row => Told(row, refund.Status), cancellation),
         _ => Task.CompletedTask,
     };
 
@@ -51,7 +51,7 @@ internal sealed partial class PayLedger(OrderTable orders, TimeProvider time, IL
         if (refund.Status == RefundStatus.Unknown || !PayOrder.IsOutTradeNo(refund.OutTradeNo) || refund.OutRefundNo.Length == 0)
             throw new Unprocessable($"The refund of {envelope.Id} has an unknown status, or no order or number.");
         var row = await orders.Change<RefundRow>(
-            envelope.Merchant, PayKeys.Refund(refund.OutTradeNo, refund.OutRefundNo), known => Take(known, refund), cancellation);
+            envelope.Merchant, OrderKeys.Refund(refund.OutTradeNo, refund.OutRefundNo), known => Take(known, refund), cancellation);
         var order = row.StatusNow() == RefundStatus.Success
             ? await GiveBack(envelope.Merchant, refund, cancellation)
             : await orders.FindOrder(envelope.Merchant, refund.OutTradeNo, cancellation);

@@ -64,7 +64,7 @@ public sealed class Payments(Merchants merchants, OrderTable orders, TimeProvide
 
     /// <summary>Gives money back. That it has been done, <see cref="RefundChanged"/> tells.</summary>
     /// <exception cref="ArgumentException">There is no such merchant, or the refund is one that WeChat would refuse.</exception>
-    /// <exception cref="PayConflictException">The order has not been paid, or the number stands for another refund.</exception>
+    /// <exception cref="PayConflictException">The number stands for another refund.</exception>
     /// <exception cref="PayException">WeChat Pay said no.</exception>
     /// <exception cref="PayUnavailableException">There was no usable answer; repeat it with the same number.</exception>
     public async Task<Refund> Refund(string merchant, RefundRequest refund, CancellationToken cancellation)
@@ -75,7 +75,7 @@ public sealed class Payments(Merchants merchants, OrderTable orders, TimeProvide
             throw new ArgumentException(fault, nameof(refund));
         var calls = known.Refunds;
         var row = await orders.Change<RefundRow>(
-            known.Settings.Name, PayKeys.Refund(refund.OutTradeNo, refund.OutRefundNo), existing => Open(existing, refund), cancellation);
+            known.Settings.Name, OrderKeys.Refund(refund.OutTradeNo, refund.OutRefundNo), existing => Open(existing, refund), cancellation);
         return row.StatusNow() is RefundStatus.Processing or RefundStatus.Abnormal
             ? await calls.Ask(refund, cancellation)
             : new Refund(refund.OutRefundNo, refund.OutTradeNo, row.StatusNow()) { Amount = refund.Amount, Total = refund.Total };

@@ -46,7 +46,7 @@ public sealed class RefundRow : IPayRow
     internal RefundStatus StatusNow() => RefundStatuses.Parse(Status ?? "");
 
     /// <summary>The merchant's number of the refund.</summary>
-    internal string OutRefundNo() => RowKey[(RowKey.IndexOf(PayKeys.Separator, StringComparison.Ordinal) + 1)..];
+    internal string OutRefundNo() => RowKey[(RowKey.IndexOf(OrderKeys.Separator, StringComparison.Ordinal) + 1)..];
 
     /// <summary>Takes a status over, unless that would be a step back.</summary>
     /// <returns>Whether it was one forwards.</returns>

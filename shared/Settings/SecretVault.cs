@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace WxFunctions.Settings;
 
-/// <summary>The accounts' and merchants' secrets in Key Vault, in the cloud; on one machine they stand in the settings and there is no vault.</summary>
+/// <summary>
+/// The accounts' and merchants' secrets in Key Vault, in the cloud; on one machine they stand in the settings and there is no vault.
+/// </summary>
 /// <remarks>https://learn.microsoft.com/azure/key-vault/secrets/</remarks>
 public sealed partial class SecretVault
 {
@@ -30,10 +32,12 @@ public sealed partial class SecretVault
     /// <summary>Which secret of the vault is which setting of a merchant.</summary>
     private static readonly (string Setting, string Secret)[] MerchantNames =
     [
+        ("CertificateSerial", "certificate-serial"),
         ("PrivateKey", "private-key"),
         ("ApiV3Key", "api-v3-key"),
         ("ApiV2Key", "api-v2-key"),
         ("PlatformPublicKey", "platform-public-key"),
+        ("PlatformPublicKeyId", "platform-public-key-id"),
     ];
 
     private readonly SecretClient? client;

@@ -83,6 +83,31 @@ public sealed class PayTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task While_WeChat_Pay_is_away_it_is_not_asked_about_every_order()
+    {
+        var time = new OffsetTime();
+        await using var app = await Start("v3", time);
+        foreach (var n in Enumerable.Range(1, 3))
+            _ = await Created(app, Order.Replace("301-1", $"301-{n}", StringComparison.Ordinal));
+        var asked = 0;
+        app.Pay.Fault = path =>
+        {
+            _ = path.Contains("out-trade-no", StringComparison.Ordinal) ? Interlocked.Increment(ref asked) : 0;
+            return PayFault.Busy;
+        };
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        // once by hand, and perhaps by its schedule, which the clock has passed
+        await app.RunTimer("Orders");
+        Assert.InRange(asked, 1, 2);
+
+        app.Pay.Fault = null;
+        _ = app.Pay.MarkPaid(app.Merchant, "T20260301-3");
+        await app.RunTimer("Orders");
+        Assert.Single(await app.Quiet());
+    }
+
+    [Fact]
     public async Task The_same_order_again_is_no_other_and_other_terms_are_refused()
     {
         await using var app = await Start("v3");

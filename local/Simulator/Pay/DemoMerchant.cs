@@ -16,8 +16,8 @@ internal static class DemoMerchant
 
     /// <param name="dataPath">Where the private key lies.</param>
     /// <param name="account">The short name of the account whose AppID pays.</param>
-    /// <param name="functionsUrl">Where the app listens.</param>
-    public static IEnumerable<KeyValuePair<string, string?>> Settings(string dataPath, string account, Uri functionsUrl)
+    /// <param name="port">Where the app listens; the simulator knows better once it does.</param>
+    public static IEnumerable<KeyValuePair<string, string?>> Settings(string dataPath, string account, int port)
     {
         const string Prefix = $"WeChatPay:Merchants:{Name}:";
         return new Dictionary<string, string?>
@@ -27,7 +27,7 @@ internal static class DemoMerchant
             [Prefix + "CertificateSerial"] = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
             [Prefix + "PrivateKey"] = PrivateKey(Path.Combine(dataPath, FileName)),
             [Prefix + "ApiV3Key"] = RandomNumberGenerator.GetHexString(ApiKeyChars, lowercase: true),
-            [Prefix + "NotifyUrl"] = new Uri(functionsUrl, $"api/pay/{Name}/notify").ToString(),
+            [Prefix + "NotifyUrl"] = $"http://127.0.0.1:{port}/api/pay/{Name}/notify",
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
             new Uri(request["notify_url"]),
             request["trade_type"]);
         if (book.Add(order) is { } code)
-            return Answer(merchant, type, new() { ["result_code"] = Fail, ["err_code"] = code.Replace("ORDER_CLOSED", "ORDERCLOSED"), ["err_code_des"] = "订单状态不允许" });
+            return Failed(merchant, type, code);
         return Answer(merchant, type, new()
         {
             ["result_code"] = Success,
@@ -67,7 +67,7 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
             ? book.FindTransaction(merchant.MchId, id)
             : book.Find(merchant.MchId, request.GetValueOrDefault("out_trade_no", ""));
         if (order is null)
-            return Answer(merchant, type, new() { ["result_code"] = Fail, ["err_code"] = "ORDERNOTEXIST", ["err_code_des"] = "此交易订单号不存在" });
+            return Failed(merchant, type, "ORDERNOTEXIST");
         var answer = order.State.IsPaid() ? Paid(order) : new() { ["out_trade_no"] = order.OutTradeNo };
         answer["result_code"] = Success;
         answer["trade_state"] = order.State.Name();
@@ -76,7 +76,7 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
 
     private PayReply Close(SimulatedMerchant merchant, Dictionary<string, string> request, SignTypeV2 type) =>
         book.Close(merchant.MchId, request.GetValueOrDefault("out_trade_no", "")) is { } code
-            ? Answer(merchant, type, new() { ["result_code"] = Fail, ["err_code"] = code.Replace("ORDER_NOT_EXIST", "ORDERNOTEXIST"), ["err_code_des"] = "" })
+            ? Failed(merchant, type, code)
             : Answer(merchant, type, new() { ["result_code"] = Success });
 
     private static Dictionary<string, string> Paid(SimulatedOrder order) => new()
@@ -91,6 +91,14 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
         ["attach"] = order.Attach,
         ["time_end"] = order.PaidAt!.Value.ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Two codes are spelt otherwise than in API v3.</summary>
+    private static PayReply Failed(SimulatedMerchant merchant, SignTypeV2 type, string code) => Answer(merchant, type, new()
+    {
+        ["result_code"] = Fail,
+        ["err_code"] = code switch { "ORDER_CLOSED" => "ORDERCLOSED", "ORDER_NOT_EXIST" => "ORDERNOTEXIST", _ => code },
+        ["err_code_des"] = "订单状态不允许",
+    });
 
     private static PayReply Answer(SimulatedMerchant merchant, SignTypeV2 type, Dictionary<string, string> answer)
     {

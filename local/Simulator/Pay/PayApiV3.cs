@@ -117,7 +117,9 @@ internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> ke
             || !amount.TryGetProperty("refund", out var refund) || !refund.TryGetInt64(out var fen))
             return PayReply.Error(400, "PARAM_ERROR", "参数错误");
         var made = book.Refund(merchant.MchId, json.RootElement.Text("out_trade_no"), json.RootElement.Text("out_refund_no"), fen);
-        return made is null ? PayReply.Error(400, "INVALID_REQUEST", "订单金额或退款金额与之前请求不一致") : PayReply.Json(made.ToJson());
+        return made is null
+            ? PayReply.Error(400, "INVALID_REQUEST", "订单金额或退款金额与之前请求不一致")
+            : PayReply.Json(made.ToJson());
     }
 
     private PayReply Bill() => PayReply.Json(new

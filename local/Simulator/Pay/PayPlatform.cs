@@ -8,7 +8,9 @@ using WxFunctions.WeChat.Pay;
 
 namespace WxFunctions.Local.Simulator.Pay;
 
-/// <summary>A WeChat Pay on this machine: takes orders, lets a test (or a person, by <c>POST /simulator/pay/…</c>) pay them, and tells the app.</summary>
+/// <summary>
+/// A WeChat Pay on this machine: takes orders, lets a test (or a person, by <c>POST /simulator/pay/…</c>) pay them, and tells the app.
+/// </summary>
 internal sealed class PayPlatform : IDisposable
 {
     private readonly SimulatorOptions options;

@@ -16,5 +16,8 @@ internal static class PayXml
     }
 
     public static string Write(IEnumerable<KeyValuePair<string, string>> parameters) =>
-        $"<xml>{string.Concat(parameters.Select(pair => $"<{pair.Key}><![CDATA[{pair.Value.Replace("]]>", "]]]]><![CDATA[>")}]]></{pair.Key}>"))}</xml>";
+        $"<xml>{string.Concat(parameters.Select(pair => $"<{pair.Key}><![CDATA[{Section(pair.Value)}]]></{pair.Key}>"))}</xml>";
+
+    // "]]>" ends a section, so it is spread over two
+    private static string Section(string text) => text.Replace("]]>", "]]]]><![CDATA[>");
 }

@@ -10,7 +10,9 @@ namespace WxFunctions.WeChat.Pay;
 public sealed record MerchantCredentials(
     string MchId, string AppId, string CertificateSerial, RsaKey PrivateKey, ReadOnlyMemory<byte> ApiV3Key)
 {
-    /// <summary>The id of WeChat Pay's public key (<c>PUB_KEY_ID_…</c>), where the merchant verifies by it; answers are then signed with it.</summary>
+    /// <summary>
+    /// The id of WeChat Pay's public key (<c>PUB_KEY_ID_…</c>), where the merchant verifies by it; answers are then signed with it.
+    /// </summary>
     public string? PlatformPublicKeyId { get; init; }
 
     /// <summary>That public key.</summary>

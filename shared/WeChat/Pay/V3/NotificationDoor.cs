@@ -34,6 +34,11 @@ public sealed class NotificationDoor(MerchantCredentials merchant, PlatformKeys 
         {
             key = await keys.Find(signature.Serial, cancellation);
         }
+        catch (PayException none) when (!none.CanRetry)
+        {
+            // a merchant that verifies by WeChat Pay's public key has no certificates
+            return OpenedNotice.Refused(NoticeRefusal.UnknownKey);
+        }
         catch (Exception away) when (away is PayException or PayUnavailableException or OperationCanceledException)
         {
             return OpenedNotice.Refused(NoticeRefusal.KeysAway);

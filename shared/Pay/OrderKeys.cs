@@ -1,7 +1,7 @@
 namespace WxFunctions.Pay;
 
 /// <summary>The row keys of table <c>Orders</c>. No number may hold the separator, and it sorts behind every character that one may.</summary>
-internal static class PayKeys
+internal static class OrderKeys
 {
     public const string Separator = "~";
 
