@@ -1,3 +1,5 @@
+using WxFunctions.Local.Simulator.Pay;
+
 namespace WxFunctions.Local.Simulator;
 
 /// <summary>How the simulator is set up.</summary>
@@ -10,6 +12,9 @@ internal sealed record SimulatorOptions
     public required Uri CallbackBaseUrl { get; init; }
 
     public required IReadOnlyList<SimulatedAccount> Accounts { get; init; }
+
+    /// <summary>The merchants of WeChat Pay.</summary>
+    public IReadOnlyList<SimulatedMerchant> Merchants { get; init; } = [];
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

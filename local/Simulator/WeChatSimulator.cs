@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
+using WxFunctions.Local.Simulator.Pay;
 using WxFunctions.Local.Simulator.Push;
 using WxFunctions.Local.Simulator.State;
 using WxFunctions.Local.Simulator.WebLogin;
@@ -37,6 +38,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         feed = new(options.Clock);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
+        Pay = new(options, () => CallbackBaseUrl);
         api = CreateApi();
         app = SimulatorListener.Build(options.Url);
     }
@@ -55,6 +57,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     /// <summary>The access tokens that were given out, oldest first.</summary>
     public IReadOnlyList<TokenCall> TokenCalls => tokenCalls.Snapshot;
+
+    /// <summary>WeChat Pay, on the same listener.</summary>
+    public PayPlatform Pay { get; }
 
     /// <summary>Lets a test answer an API call in its own way; nothing means as usual.</summary>
     public Func<ApiCall, ApiAnswer?>? Answer
@@ -126,6 +131,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         await app.DisposeAsync();
         await results.DisposeAsync();
         pusher.Dispose();
+        Pay.Dispose();
     }
 
     /// <summary>Changes what stands in WeChat's console: from now on callbacks are signed and secrets checked by it.</summary>
@@ -156,6 +162,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     {
         new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, app.Lifetime.ApplicationStopping);
         new AuthorizePage(platform, grants, options.Clock).Map(app);
+        Pay.Map(app);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }
