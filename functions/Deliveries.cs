@@ -50,5 +50,5 @@ public sealed class Deliveries(Accounts accounts, Ledger ledger)
     };
 
     private static bool IsId(string id) =>
-        id.Length <= IdCharsMax && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+        id.Length <= IdCharsMax && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '~');
 }

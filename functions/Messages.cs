@@ -44,7 +44,7 @@ public sealed class Messages(Accounts accounts, Outbox outbox)
         OutboxAnswer.Malformed wrong => Problems.Of(StatusCodes.Status400BadRequest, wrong.What),
         OutboxAnswer.TooLarge => Problems.Of(
             StatusCodes.Status413PayloadTooLarge,
-            "Together the messages are too large for the queue, which takes 250 KiB packed: send fewer at once."),
+            "Too large for the queue, which takes 250 KiB: of all messages together, packed, and of each by itself. Perhaps send fewer at once."),
         _ => Problems.Of(
             StatusCodes.Status503ServiceUnavailable, "The queue does not answer. Send it again, with the same ids if it has any of yours."),
     };

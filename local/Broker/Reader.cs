@@ -6,6 +6,9 @@ namespace WxFunctions.Local.Broker;
 /// <summary>What both kinds of receiver do; they differ in how they came to their cursor.</summary>
 internal sealed class Reader(Connection connection, Func<Cursor> find, ServiceBusReceiveMode mode)
 {
+    /// <summary>How long the reason and the description of a dead letter may be; the client itself looks.</summary>
+    private const int StoryCharsMax = 4096;
+
     private long peekedUpTo;
 
     public bool IsClosed { get; set; }
@@ -55,8 +58,12 @@ internal sealed class Reader(Connection connection, Func<Cursor> find, ServiceBu
         Settle("defer", message, (settlement, cursor, token) => settlement.Defer(cursor, token, changes), cancellation);
 
     public Task DeadLetter(
-        ServiceBusReceivedMessage message, Changes? changes, string? reason, string? description, CancellationToken cancellation) =>
-        Settle("dead-letter", message, (s, cursor, token) => s.DeadLetter(cursor, token, reason, description, changes), cancellation);
+        ServiceBusReceivedMessage message, Changes? changes, string? reason, string? description, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(reason?.Length ?? 0, StoryCharsMax, nameof(reason));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(description?.Length ?? 0, StoryCharsMax, nameof(description));
+        return Settle("dead-letter", message, (s, cursor, token) => s.DeadLetter(cursor, token, reason, description, changes), cancellation);
+    }
 
     public async Task Renew(ServiceBusReceivedMessage message, CancellationToken cancellation)
     {

@@ -57,7 +57,7 @@ internal static class LocalSettings
         try
         {
             if (!Path.Exists(file) && File.Exists(sample))
-                File.Copy(sample, file);
+                Copy(sample, file);
             return Path.Exists(file) ? Read(File.ReadAllText(file)) : [];
         }
         catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException
@@ -65,6 +65,21 @@ internal static class LocalSettings
         {
             throw new LocalStartException(
                 $"{file} must be JSON with an object \"Values\" of settings, as in {SampleName}: {unreadable.Message}");
+        }
+    }
+
+    /// <summary>The file is there whole or not at all: another app may be starting in the same folder, as when tests begin.</summary>
+    private static void Copy(string sample, string file)
+    {
+        var whole = $"{file}.{Guid.NewGuid():N}.tmp";
+        File.Copy(sample, whole);
+        try
+        {
+            File.Move(whole, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(whole);
         }
     }
 }

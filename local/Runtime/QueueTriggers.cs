@@ -21,6 +21,7 @@ internal sealed class QueueTriggers(
 
     private IEnumerable<SessionPump> Pumps()
     {
+        var register = new SessionRegister();
         foreach (var function in functions)
         {
             if (function.Trigger is not ServiceBusTriggerAttribute trigger)
@@ -33,6 +34,7 @@ internal sealed class QueueTriggers(
                 AutoComplete = trigger.AutoCompleteMessages,
                 MaxConcurrentSessions = host.MaxConcurrentSessions,
                 MaxAutoLockRenewal = host.MaxAutoLockRenewalDuration,
+                Register = register,
                 Time = time,
                 Logger = loggers.CreateLogger<SessionPump>(),
             };

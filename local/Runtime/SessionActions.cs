@@ -4,12 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WxFunctions.Local.Runtime;
 
-/// <summary>Reads and writes the state of the session through its receiver.</summary>
-internal sealed class SessionActions(ServiceBusSessionReceiver receiver) : ServiceBusSessionMessageActions
+/// <summary>Reads and writes the state of a session, which the host finds by its id.</summary>
+internal sealed class SessionActions(string sessionId, SessionRegister register) : ServiceBusSessionMessageActions
 {
     public override Task<BinaryData> GetSessionStateAsync(CancellationToken cancellationToken = default) =>
-        receiver.GetSessionStateAsync(cancellationToken);
+        register.Find(sessionId).GetSessionStateAsync(cancellationToken);
 
     public override Task SetSessionStateAsync(BinaryData sessionState, CancellationToken cancellationToken = default) =>
-        receiver.SetSessionStateAsync(sessionState, cancellationToken);
+        register.Find(sessionId).SetSessionStateAsync(sessionState, cancellationToken);
 }

@@ -21,6 +21,8 @@ internal sealed partial class SessionPump(string queue, string function, Functio
 
     public required TimeSpan MaxAutoLockRenewal { get; init; }
 
+    public required SessionRegister Register { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     public required ILogger Logger { get; init; }
@@ -94,7 +96,15 @@ internal sealed partial class SessionPump(string queue, string function, Functio
                     && await session.ReceiveMessageAsync(TimeSpan.Zero, CancellationToken.None) is { } message)
                 {
                     delivering[session] = Time.GetUtcNow();
-                    await Deliver(session, message, aborting);
+                    Register.Enter(session);
+                    try
+                    {
+                        await Deliver(session, message, aborting);
+                    }
+                    finally
+                    {
+                        Register.Leave(session.SessionId);
+                    }
                 }
             }
         }
@@ -115,7 +125,7 @@ internal sealed partial class SessionPump(string queue, string function, Functio
         var actions = new ReceiverActions(session);
         try
         {
-            _ = await invoker.Invoke(new SessionDelivery(message, actions, new(session), aborting));
+            _ = await invoker.Invoke(new SessionDelivery(message, actions, new(session.SessionId, Register), aborting));
         }
         catch (Exception failure)
         {

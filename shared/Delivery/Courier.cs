@@ -62,9 +62,7 @@ public sealed partial class Courier
 
         var parcel = new Parcel(account, envelope, envelope.Round == 1 ? message.EnqueuedTime : null);
         var line = KeepsOrder(parcel) ? await Line.Read(session, time.GetUtcNow(), cancellation) : null;
-        var step = line?.WaitsUntil(envelope.Id) is { } due && due < envelope.ExpiresAt
-            ? new Step.Later(parcel.Waiting(due, "Order", "It waits behind an earlier message to the same user."))
-            : await Round(parcel, message, cancellation);
+        var step = await Round(parcel, line?.WaitsUntil(envelope.Id), message, cancellation);
         if (step is Step.Later later)
         {
             await PutOff(parcel, later.PutOff, line, cancellation);
@@ -101,7 +99,12 @@ public sealed partial class Courier
     private static bool KeepsOrder(Parcel parcel) => parcel.Account.Settings.KeepOrder
         && (parcel.Channel == Channel.CustomerService || parcel.Envelope.Progress.Instead is not null);
 
-    private async Task<Step> Round(Parcel parcel, ServiceBusReceivedMessage message, CancellationToken cancellation)
+    /// <param name="parcel">The message.</param>
+    /// <param name="turn">When it comes again because others are before it; null when it is its turn.</param>
+    /// <param name="message">The same as it came.</param>
+    /// <param name="cancellation">Cancelled when the app stops.</param>
+    private async Task<Step> Round(
+        Parcel parcel, DateTimeOffset? turn, ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         if (MayBeKnown(parcel.Envelope, message))
         {
@@ -120,9 +123,12 @@ public sealed partial class Courier
             parcel = parcel with { QueuedAt = row?.QueuedAt is null ? parcel.QueuedAt : null };
         }
 
+        // only now: a repeat of one that was sent long ago must not become one that waits
+        if (turn is { } due)
+            return await dispatcher.Later(parcel, parcel.Waiting(due, "Order", "It waits behind an earlier message to the same user."), cancellation);
         return time.GetUtcNow() < parcel.Envelope.ExpiresAt
             ? await dispatcher.Run(parcel, cancellation)
-            : new Step.Over(await books.Failed(parcel, new(Books.Expired, "Its time was over before it could be sent."), null));
+            : await dispatcher.GiveUp(parcel, new(Books.Expired, "Its time was over before it could be sent."), null, cancellation);
     }
 
     /// <summary>Whether something may have been done about a message already. A prompt first delivery is spared the question.</summary>

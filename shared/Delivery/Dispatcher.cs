@@ -19,13 +19,13 @@ internal sealed class Dispatcher(
         for (var tries = 1; ; tries++)
         {
             if (gates.Of(parcel).Enter(out var trip) is { } closed)
-                return await Later(parcel, Behind(parcel, closed) with { WasTried = tries > 1 });
+                return await Later(parcel, Behind(parcel, closed) with { WasTried = tries > 1 }, cancellation);
             if (!await rates.Wait(parcel.Account.Settings, cancellation))
-                return await Later(parcel, BehindOthers(parcel) with { WasTried = tries > 1 });
+                return await Later(parcel, BehindOthers(parcel) with { WasTried = tries > 1 }, cancellation);
 
             parcel = parcel.Tried();
             var asked = time.GetUtcNow();
-            if (await Send(parcel, trip, cancellation) is not { } failure)
+            if (await Send(parcel, trip) is not { } failure)
                 return new Step.Over(new Outcome.Done());
 
             var round = parcel.Envelope.Round - parcel.Envelope.Progress.Waits;
@@ -35,7 +35,8 @@ internal sealed class Dispatcher(
                     await Task.Delay(again.Delay, time, cancellation);
                     break;
                 case Verdict.PutOffUntil later:
-                    return await Later(parcel, parcel.After(failure, later.Due) with { SkipsTable = TableFailure.Is(failure) });
+                    return await Later(
+                        parcel, parcel.After(failure, later.Due) with { SkipsTable = TableFailure.Is(failure) }, cancellation);
                 case Verdict.GiveUp gone:
                     if (gone.Reason == Admission.WindowClosed)
                         await audience.Close(parcel.Envelope.Account, parcel.Envelope.To, asked, cancellation);
@@ -50,6 +51,16 @@ internal sealed class Dispatcher(
     {
         if (refusal.Reason == Admission.WindowClosed && parcel.Fallback(refusal.Description) is { } fallback)
             return await Run(fallback, cancellation);
+        return await GiveUp(parcel, refusal, code, cancellation);
+    }
+
+    /// <summary>Ends a message that has not been sent.</summary>
+    /// <param name="parcel">The message.</param>
+    /// <param name="refusal">Why.</param>
+    /// <param name="code">WeChat's <c>errcode</c>, if that is why.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<Step> GiveUp(Parcel parcel, Outcome.Failed refusal, int? code, CancellationToken cancellation)
+    {
         // WeChat counts what it has taken: the place is free again
         if (refusal.Reason != Admission.WindowClosed && parcel.Envelope.Progress.Window is { } window)
             await audience.GiveBack(parcel.Envelope.Account, parcel.Envelope.To, window, cancellation);
@@ -72,19 +83,21 @@ internal sealed class Dispatcher(
             "The account has sent as many messages in this minute as its settings allow.");
     }
 
-    private async Task<Step> Later(Parcel parcel, PutOff later) => later.Due < parcel.Envelope.ExpiresAt
+    /// <summary>Puts a message off, or gives it up where its time would be over by then.</summary>
+    public async Task<Step> Later(Parcel parcel, PutOff later, CancellationToken cancellation) => later.Due < parcel.Envelope.ExpiresAt
         ? new Step.Later(later)
-        : new Step.Over(await books.Failed(parcel, new(Books.Expired, later.Words), later.Code));
+        : await GiveUp(parcel, new(Books.Expired, later.Words), later.Code, cancellation);
 
     /// <returns>Null when WeChat has taken the message.</returns>
-    private async Task<Exception?> Send(Parcel parcel, int trip, CancellationToken cancellation)
+    private async Task<Exception?> Send(Parcel parcel, int trip)
     {
         string? msgId;
         try
         {
-            msgId = await Sender.Send(parcel.Account, parcel.Envelope, cancellation);
+            // never broken off, or nobody would know what has become of it: the call has its own time limit
+            msgId = await Sender.Send(parcel.Account, parcel.Envelope, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception failure)
         {
             // WeChat's refusals, and whatever keeps us from asking it: the tables with the token may be away
             if (gates.Of(parcel).Failed(failure, trip) is { } closed)

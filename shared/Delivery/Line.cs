@@ -18,16 +18,21 @@ internal sealed class Line
     /// <summary>A message that is overdue for so long was taken out of the queue by other hands: nobody waits for it any more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
+    /// <summary>Whoever waits for one that is overdue looks again so soon: the queue may give it out any moment, or never.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly ServiceBusSessionMessageActions session;
     private readonly List<LineEntry> waiting;
+    private readonly DateTimeOffset now;
 
-    private Line(ServiceBusSessionMessageActions session, List<LineEntry> waiting) => (this.session, this.waiting) = (session, waiting);
+    private Line(ServiceBusSessionMessageActions session, List<LineEntry> waiting, DateTimeOffset now) =>
+        (this.session, this.waiting, this.now) = (session, waiting, now);
 
     public static async Task<Line> Read(ServiceBusSessionMessageActions session, DateTimeOffset now, CancellationToken cancellation)
     {
         var state = await session.GetSessionStateAsync(cancellation);
         var all = state is null || state.ToMemory().IsEmpty ? [] : Parse(state);
-        return new Line(session, [.. all.SkipWhile(entry => entry.Due < now - Patience)]);
+        return new Line(session, [.. all.SkipWhile(entry => entry.Due < now - Patience)], now);
     }
 
     /// <summary>When a message has to come again because others are before it; null when it is its turn.</summary>
@@ -35,7 +40,10 @@ internal sealed class Line
     {
         var place = waiting.FindIndex(entry => entry.Id == id);
         var before = place < 0 ? waiting : waiting[..place];
-        return before.Count > 0 ? before.Max(entry => entry.Due) + Gap : null;
+        if (before.Count == 0)
+            return null;
+        var due = before.Max(entry => entry.Due) + Gap;
+        return due > now ? due : now + Pause;
     }
 
     /// <summary>Notes that a message waits: at its place, or at the end.</summary>

@@ -35,8 +35,11 @@ public sealed partial class Outbox(QueueSenders queues, Ledger ledger, TimeProvi
         }
 
         List<OutboundEnvelope> envelopes = [.. requests.Items.SelectMany(request => request.ToEnvelopes(account))];
+        // each comes to the queue by itself in the end, and unpacked
+        if (!envelopes.TrueForAll(envelope => Fits(envelope.ToMessage())))
+            return new OutboxAnswer.TooLarge();
         var message = envelopes is [var only] ? only.ToMessage() : BatchOf(account, envelopes).ToMessage();
-        if (message.Body.ToMemory().Length > InboundEnvelope.QueuedBytesMax)
+        if (!Fits(message))
             return new OutboxAnswer.TooLarge();
         if (await Send(message) is { } away)
         {
@@ -47,6 +50,8 @@ public sealed partial class Outbox(QueueSenders queues, Ledger ledger, TimeProvi
         await Enter(envelopes);
         return new OutboxAnswer.Taken([.. requests.Items.Select(request => request.Id)], requests.IsList);
     }
+
+    private static bool Fits(ServiceBusMessage message) => message.Body.ToMemory().Length <= InboundEnvelope.QueuedBytesMax;
 
     private OutboundBatch BatchOf(string account, List<OutboundEnvelope> envelopes) =>
         new(account, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), [.. envelopes]);

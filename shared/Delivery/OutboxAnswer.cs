@@ -18,7 +18,7 @@ public abstract record OutboxAnswer
     /// <param name="What">One line that names the field and its limit.</param>
     public sealed record Malformed(string What) : OutboxAnswer;
 
-    /// <summary>Together they are more than one message of the queue can hold, packed as they are.</summary>
+    /// <summary>One of them, or all together and packed, are more than a message of the queue can hold.</summary>
     public sealed record TooLarge : OutboxAnswer;
 
     /// <summary>The queue did not confirm them: nothing is promised.</summary>

@@ -1,3 +1,5 @@
+using WxFunctions.Telemetry;
+
 namespace WxFunctions.Delivery;
 
 /// <summary>How an attempt to deliver a message ended.</summary>
@@ -13,5 +15,13 @@ public abstract record Outcome
     /// <summary>It never will be delivered.</summary>
     /// <param name="Reason">A word for filters and alerts.</param>
     /// <param name="Description">The story in a sentence, for the operator.</param>
-    public sealed record Failed(string Reason, string Description) : Outcome;
+    public sealed record Failed(string Reason, string Description) : Outcome
+    {
+        /// <summary>What the queue takes with a dead letter, in characters.</summary>
+        private const int DescriptionCharsMax = 4096;
+
+        /// <summary>The story in a sentence, for the operator; cut where the queue takes no more.</summary>
+        public string Description { get; init => field = Excerpt.Of(value, DescriptionCharsMax); } =
+            Excerpt.Of(Description, DescriptionCharsMax);
+    }
 }

@@ -1,4 +1,5 @@
 using WxFunctions.Queues;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Delivery;
 
@@ -10,6 +11,11 @@ namespace WxFunctions.Delivery;
 /// <param name="Code">WeChat's <c>errcode</c>, if that is why.</param>
 internal sealed record PutOff(OutboundEnvelope Next, DateTimeOffset Due, string Why, string Words, int? Code)
 {
+    private const int WordsCharsMax = 4096;
+
+    /// <summary>Why, in a sentence; cut where others had too much to say for a row.</summary>
+    public string Words { get; init => field = Excerpt.Of(value, WordsCharsMax); } = Excerpt.Of(Words, WordsCharsMax);
+
     /// <summary>
     /// Whether WeChat was called in this round: it may have taken the message, so the next round has to be known before it exists. Else this
     /// round can be run again without harm.

@@ -70,7 +70,7 @@ internal sealed record OutboundEnvelope(
         var message = new ServiceBusMessage(WeChatJson.Write(WriteTo))
         {
             MessageId = QueueId,
-            SessionId = SessionKey.Of(Account, To),
+            SessionId = SessionKey.Outbound(Account, To),
             ContentType = "application/json",
             ApplicationProperties =
             {

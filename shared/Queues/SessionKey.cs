@@ -10,8 +10,16 @@ internal static class SessionKey
     public const int OpenIdCharsMax = 64;
     private const int HashBytes = 16;
 
-    /// <summary>The session of a user: everything of one user is worked off in order. A key of a table may be made of it, too.</summary>
+    /// <summary>
+    /// The session of a user in queue <c>inbound</c>: everything of one user is worked off in order. A key of a table may be made of it, too.
+    /// </summary>
     public static string Of(string account, string openId) => $"{account}:{Bounded(openId)}";
+
+    /// <summary>
+    /// The session of a user in queue <c>outbound</c>: another id than in queue <c>inbound</c>, as the Functions host finds a session's state
+    /// by the id alone, whichever queue it is of.
+    /// </summary>
+    public static string Outbound(string account, string openId) => Of(account, openId) + ":out";
 
     /// <summary>An OpenID as it is; whatever else stands in its place, hashed: ids and properties have limits.</summary>
     public static string Bounded(string openId) => IsOpenId(openId) ? openId : Hash(Encoding.UTF8.GetBytes(openId));

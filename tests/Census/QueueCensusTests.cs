@@ -5,6 +5,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Functions;
 using WxFunctions.Inbound;
+using WxFunctions.Outgoing;
 using WxFunctions.Queues;
 using WxFunctions.Settings;
 using WxFunctions.Tests.Support;
@@ -35,6 +36,26 @@ public sealed class QueueCensusTests
         Assert.Equal(Names.Order(), triggers.Select(trigger => trigger.QueueName).Order());
         Assert.All(triggers, trigger => Assert.True(trigger.IsSessionsEnabled));
         Assert.All(triggers, trigger => Assert.Equal(QueueNames.Connection, trigger.Connection));
+    }
+
+    /// <summary>Its line "Trigger Details", of level Information, names the session, and with it the user's whole OpenID.</summary>
+    [Fact]
+    public void The_host_does_not_log_which_message_of_whom_it_hands_to_a_function()
+    {
+        var levels = JsonDocument.Parse(Repository.Read("host.json")).RootElement.GetProperty("logging").GetProperty("logLevel");
+
+        Assert.All([nameof(Functions.Inbound), nameof(Functions.Outbound)], function =>
+            Assert.Equal("Warning", levels.GetProperty($"Function.{function}").GetString()));
+    }
+
+    /// <summary>The host finds a session's state by the session's id alone, whichever queue it is of.</summary>
+    [Fact]
+    public void A_users_sessions_in_the_two_queues_have_ids_of_their_own()
+    {
+        var incoming = new InboundEnvelope("main", "main:1", "oUser1", "<xml/>"u8.ToArray()).ToMessage();
+        var outgoing = OutboundEnvelope.Of("main", "main:1.0", "oUser1", new OutgoingText("x"), DateTimeOffset.MaxValue).ToMessage();
+
+        Assert.NotEqual(incoming.SessionId, outgoing.SessionId);
     }
 
     [Fact]

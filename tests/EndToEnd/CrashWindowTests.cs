@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.DependencyInjection;
+using WxFunctions.Delivery;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Queues;
+using WxFunctions.Tokens;
 using WxFunctions.Tests.Support;
 
 namespace WxFunctions.Tests.EndToEnd;
@@ -62,6 +65,32 @@ public sealed class CrashWindowTests(AzuriteFixture azurite)
 
         Assert.Equal(20, (await app.Quiet()).Count);
         Assert.InRange(cut, 40, 200);
+    }
+
+    [Fact]
+    public async Task An_app_that_has_to_stop_hears_what_WeChat_says_to_a_call_under_way()
+    {
+        await using var app = await TestApp.Start(azurite.ConnectionString);
+        await app.Acknowledged(app.TextXml("oUser0", "〇"));
+        _ = await app.Quiet();
+        var (called, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        app.WeChat.Answer = call =>
+        {
+            if (call.Path != Send)
+                return null;
+            called.SetResult();
+            return ApiAnswer.After(held.Task);
+        };
+        Assert.True(app.Services.GetRequiredService<Accounts>().TryFind(app.Account, out var account));
+        using var stopping = new CancellationTokenSource();
+
+        var run = app.Services.GetRequiredService<Dispatcher>().Run(new(account, Wanted.Text(app, "r1", "oUser1", "一"), null), stopping.Token);
+        await called.Task;
+        await stopping.CancelAsync();
+        held.SetResult();
+
+        Assert.IsType<Outcome.Done>(Assert.IsType<Step.Over>(await run).Outcome);
+        Assert.Equal("sent", await app.State("r1"));
     }
 
     /// <summary>So few that WeChat does not seem to be down.</summary>

@@ -5,6 +5,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Queues;
+using WxFunctions.Outgoing;
 using WxFunctions.Rules;
 using WxFunctions.Tests.Support;
 
@@ -169,6 +170,28 @@ public sealed class DeadLetterRouteTests(AzuriteFixture azurite)
 
         Assert.Equal(["一", "二"], (await app.Quiet()).Select(message => message.Text));
         Assert.Equal([$"{app.Account}:42", $"{app.Account}:42"], ids);
+    }
+
+    [Fact]
+    public async Task A_story_that_is_too_long_for_the_queue_is_cut()
+    {
+        await using var app = await TestApp.Start(azurite.ConnectionString, new()
+        {
+            Rules = on => on.Otherwise(_ => throw new Unprocessable("because " + new string('x', 9000))),
+        });
+        app.WeChat.Answer = call => call.Path == Send ? ApiAnswer.Error(48001, new string('y', 100_000)) : null;
+
+        await app.Acknowledged(app.TextXml(OpenId, "你好"));
+        await Taken(app, $$$"""[{"id":"a","to":"{{{OpenId}}}","type":"text","text":{"content":"a"}}]""");
+        _ = await app.Quiet();
+
+        var inbound = Assert.Single((await List(app, "inbound")).EnumerateArray());
+        Assert.Equal(("Unprocessable", 1), (Text(inbound, "reason"), inbound.GetProperty("deliveries").GetInt32()));
+        Assert.StartsWith("because xx", Text(inbound, "description"), StringComparison.Ordinal);
+        var outbound = Assert.Single((await List(app, "outbound")).EnumerateArray());
+        Assert.Equal(("Permission", 1), (Text(outbound, "reason"), outbound.GetProperty("deliveries").GetInt32()));
+        Assert.Contains("yyy", Text(outbound, "description"), StringComparison.Ordinal);
+        Assert.Equal("failed", await app.State("a"));
     }
 
     [Fact]

@@ -163,6 +163,19 @@ public sealed class MessagesRouteTests(AzuriteFixture azurite)
         Assert.Empty(await app.Quiet());
     }
 
+    [Fact]
+    public async Task A_list_with_a_message_that_no_queue_takes_by_itself_is_refused_however_well_it_packs()
+    {
+        await using var app = await TestApp.Start(azurite.ConnectionString);
+        var words = new string('字', 1000);
+        var fields = string.Join(',', Enumerable.Range(0, 50).Select(n => $"\"keyword{n}\":{{\"value\":\"{words}\"}}"));
+        var notice = "\"type\":\"template\",\"template\":{\"template_id\":\"T\",\"data\":{" + fields + "}}";
+        var list = "[{\"to\":\"o\",\"type\":\"text\",\"text\":{\"content\":\"x\"}},{\"to\":\"o\"," + notice + ",\"fallback\":{" + notice + "}}]";
+
+        Assert.Contains("250 KiB", await Problem(await Post(app, list), 413), StringComparison.Ordinal);
+        Assert.Empty(await app.Quiet());
+    }
+
     [Theory]
     [InlineData("{0}")]
     [InlineData("[{0},{0}]")]
@@ -236,6 +249,7 @@ public sealed class MessagesRouteTests(AzuriteFixture azurite)
         Assert.True(sent.Count > 5);
         Assert.Equal(text, string.Concat(sent.Select(message => message.Text)));
         Assert.All(sent, message => Assert.Matches("^(👩‍🚀|好|👍🏽)+$", message.Text));
+        Assert.Equal(("sent", "sent"), (await app.State("long~p1"), await app.State("long")));
     }
 
     [Fact]

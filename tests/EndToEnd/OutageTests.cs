@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.DependencyInjection;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Queues;
 using WxFunctions.Tests.Support;
@@ -131,6 +133,77 @@ public sealed class OutageTests(AzuriteFixture azurite)
         Assert.Equal(["收到：二", "收到：三"], app.WeChat.Sent.Select(sent => sent.Text));
         await app.Acknowledged(app.TextXml("oUser1", "四"));
         Assert.Equal(3, (await app.Quiet()).Count);
+    }
+
+    [Fact]
+    public async Task One_whose_time_ends_before_its_turn_fails_and_does_not_pass_the_one_before_it()
+    {
+        var time = new OffsetTime();
+        await using var app = await TestApp.Start(azurite.ConnectionString, new() { Time = time });
+        app.WeChat.Answer = call => call.Path == Send && call.Text.Contains('一') ? ApiAnswer.Error(-1, "system busy") : null;
+
+        await app.Send(
+            Wanted.Text(app, "r1", "oUser1", "一", time),
+            Wanted.Text(app, "r2", "oUser1", "二", time) with { ExpiresAt = time.GetUtcNow().AddSeconds(10) });
+
+        Assert.Empty(await app.Quiet());
+        Assert.Equal(("queued", "failed"), (await app.State("r1"), await app.State("r2")));
+        Assert.Contains("earlier message", (await app.Told("r2")).GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_was_sent_long_ago_is_not_sent_again_because_it_comes_while_another_waits()
+    {
+        var time = new OffsetTime();
+        await using var app = await TestApp.Start(azurite.ConnectionString, new() { Time = time });
+        await app.Send(Wanted.Text(app, "r1", "oUser1", "一", time));
+        _ = await app.Quiet();
+        time.Advance(TimeSpan.FromHours(3));
+        app.WeChat.Answer = call => call.Path == Send && call.Text.Contains('二') ? ApiAnswer.Error(-1, "system busy") : null;
+        await app.Send(Wanted.Text(app, "r2", "oUser1", "二", time));
+        _ = await app.Quiet();
+
+        await app.Send(Wanted.Text(app, "r1", "oUser1", "一", time));
+        _ = await app.Quiet();
+        Assert.Equal("sent", await app.State("r1"));
+
+        app.WeChat.Answer = null;
+        for (var step = 0; step < 4; step++)
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+            _ = await app.Quiet();
+        }
+
+        Assert.Equal(["一", "二"], app.WeChat.Sent.Select(sent => sent.Text));
+        Assert.Equal("sent", await app.State("r2"));
+    }
+
+    [Fact]
+    public async Task Behind_one_that_does_not_come_the_others_wait_without_going_round_and_round()
+    {
+        var time = new OffsetTime();
+        await using var app = await TestApp.Start(azurite.ConnectionString, new() { Time = time });
+        // as after a message that the queue itself has put aside: its place in the line stays
+        var client = app.Services.GetRequiredService<ServiceBusClient>();
+        var user = Wanted.Text(app, "r2", "oUser1", "二", time).ToMessage().SessionId;
+        await using (var session = await client.AcceptSessionAsync(QueueNames.Outbound, user, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            await session.SetSessionStateAsync(
+                BinaryData.FromObjectAsJson(new[] { new { Id = "gone", Due = time.GetUtcNow().AddMinutes(-1) } }), TestContext.Current.CancellationToken);
+        }
+
+        var sends = 0;
+        app.Broker.Fault = operation =>
+        {
+            sends += operation == "send" ? 1 : 0;
+            return null;
+        };
+        await app.Send(Wanted.Text(app, "r2", "oUser1", "二", time));
+        Assert.Empty(await app.Quiet());
+        Assert.InRange(sends, 2, 10);
+
+        time.Advance(TimeSpan.FromMinutes(15));
+        await app.WeChat.WaitForSent(sent => sent.Count == 1, TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -133,6 +133,28 @@ public sealed class WindowTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_place_of_a_message_whose_time_is_over_is_given_back()
+    {
+        await using var one = await TestApp.Start(azurite.ConnectionString, new()
+        {
+            Time = time,
+            Rules = on => on.Otherwise(WxFunctions.Rules.Reply.None),
+            AccountSettings = new Dictionary<string, string> { ["ReplyAllowance"] = "1" },
+        });
+        await one.Acknowledged(one.TextXml("oUser1", "你好"));
+        _ = await one.Quiet();
+        one.WeChat.Answer = call => call.Path == Send ? ApiAnswer.Error(-1, "system busy") : null;
+        await one.Send(Wanted.Text(one, "r1", "oUser1", "一", time) with { ExpiresAt = time.GetUtcNow().AddSeconds(7) });
+        _ = await one.Quiet();
+        Assert.Equal("failed", await one.State("r1"));
+
+        one.WeChat.Answer = null;
+        await one.Send(Wanted.Text(one, "r2", "oUser1", "二", time));
+
+        Assert.Equal("二", Assert.Single(await one.Quiet()).Text);
+    }
+
+    [Fact]
     public async Task An_action_that_is_handled_twice_counts_once()
     {
         var attempts = 0;
