@@ -107,7 +107,7 @@ public sealed partial class InboundHandler
         }
 
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
-            await Store(envelope, incoming, outgoing, cancellation);
+            await Store(envelope, message, outgoing, cancellation);
         else
             await Send(envelope, outgoing, arrived is null ? null : await reservations.Note(arrived, outgoing, cancellation), cancellation);
     }
