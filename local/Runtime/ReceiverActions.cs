@@ -32,6 +32,7 @@ internal sealed class ReceiverActions(ServiceBusReceiver receiver) : ServiceBusM
         CancellationToken cancellationToken = default)
     {
         Settled = true;
+        DeliveryActivity.DeadLetter(deadLetterReason, deadLetterErrorDescription);
         return receiver.DeadLetterMessageAsync(
             message, propertiesToModify, deadLetterReason, deadLetterErrorDescription, cancellationToken);
     }

@@ -11,6 +11,12 @@ internal sealed record SimulatorOptions
 
     public required IReadOnlyList<SimulatedAccount> Accounts { get; init; }
 
+    /// <summary>The whole callback address of another back end than this app, with <c>{account}</c> for the account's short name.</summary>
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>Names beside this machine's own under which the page may be opened.</summary>
+    public IReadOnlyCollection<string> Hosts { get; init; } = [];
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Off: anyone may be sent anything, follower or not. For load tests, whose users are many and write once.</summary>

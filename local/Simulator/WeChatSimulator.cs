@@ -1,8 +1,12 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.Push;
+using WxFunctions.Local.Simulator.Scripting;
 using WxFunctions.Local.Simulator.State;
+using WxFunctions.Local.Simulator.Timeline;
+using WxFunctions.Local.Simulator.Trouble;
 using WxFunctions.Local.Simulator.WebLogin;
 
 namespace WxFunctions.Local.Simulator;
@@ -18,6 +22,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly Platform platform;
     private readonly Pusher pusher;
     private readonly ChatFeed feed;
+    private readonly CallWatch watch;
+    private readonly FrontDoor door;
+    private readonly LoopbackGuard guard;
     private readonly GrantBook grants = new();
     private readonly ApiEndpoint api;
     private readonly AppendLog<SentMessage> sent;
@@ -30,8 +37,13 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         Url = options.Url;
         CallbackBaseUrl = options.CallbackBaseUrl;
         platform = new(options.Accounts, options.Clock);
-        pusher = new(options);
         feed = new(options.Clock);
+        Traces = new(feed, options.Clock);
+        Troubles = new(options.Clock);
+        watch = new(platform, Traces, options.Clock);
+        pusher = new(options, Traces, Troubles);
+        door = new(pusher, Traces, AddressOf, ShowPassive, options.Clock);
+        guard = new(options.Hosts, () => [CallbackBaseUrl, .. platform.Accounts.Select(AddressOf)]);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
         api = CreateApi();
@@ -52,6 +64,12 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     /// <summary>The access tokens that were given out, oldest first.</summary>
     public IReadOnlyList<TokenCall> TokenCalls => tokenCalls.Snapshot;
+
+    /// <summary>What users did and all that it caused. Whoever knows more of it, like the app itself, may note it here.</summary>
+    public Traces Traces { get; }
+
+    /// <summary>What goes wrong at present.</summary>
+    public Troubles Troubles { get; }
 
     /// <summary>Lets a test answer an API call in its own way; nothing means as usual.</summary>
     public Func<ApiCall, ApiAnswer?>? Answer
@@ -95,10 +113,10 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     /// out until a refresh is forced, as when someone else's forced refresh is under way.
     /// </summary>
     public void InvalidateTokens(string account, bool stillGiven = false) =>
-        EndTokens(account, (token, now) => token.Replace(now), forget: !stillGiven);
+        new TokenEnds(platform, options.Clock).Invalidate(platform.Get(account), stillGiven);
 
     /// <summary>All tokens of the account have run out (42001).</summary>
-    public void ExpireTokens(string account) => EndTokens(account, (token, now) => token.Expire(now), forget: true);
+    public void ExpireTokens(string account) => new TokenEnds(platform, options.Clock).Expire(platform.Get(account));
 
     public async ValueTask DisposeAsync()
     {
@@ -131,51 +149,75 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(() => CallbackBaseUrl),
             new(check, options, Accept, ShowRefusal),
             new(platform, grants, options.Clock),
+            watch,
+            Troubles,
             options.Clock);
     }
 
     private async Task Start(CancellationToken cancellation)
     {
-        new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, app.Lifetime.ApplicationStopping);
-        new AuthorizePage(platform, grants, options.Clock).Map(app);
+        var stopping = app.Lifetime.ApplicationStopping;
+        var shelf = new MediaShelf();
+        var phone = new Phone(feed, new(options.Clock, id => new Uri(Url, $"simulator/media/{id}")), door);
+        var bursts = new Bursts(phone, stopping);
+        var desk = new TroubleDesk(platform, options.Accounts, options.Clock);
+        var counts = () => (object)new { totals = Traces.Counters.Totals, burst = bursts.Progress };
+        var state = new PageState(platform, Troubles, counts, AddressOf, () => CallbackBaseUrl, _ => null);
+        new ChatRoutes(platform, phone, pusher, new(feed, counts, stopping), state, () => Sent, guard).Map(app, stopping);
+        new MediaRoutes(shelf, guard).Map(app);
+        new TraceRoutes(Traces, guard).Map(app);
+        new TroubleRoutes(platform, Troubles, desk, bursts, guard).Map(app);
+        new ScenarioRoutes(platform, new(phone, feed, Troubles, desk, options.Clock), guard).Map(app);
+        new AuthorizePage(platform, grants, guard, options.Clock).Map(app);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }
 
-    private async Task<PushResult> Push(PlatformAccount account, string xml, CancellationToken cancellation)
+    private Task<PushResult> Push(PlatformAccount account, string xml, CancellationToken cancellation) =>
+        door.Push(account, xml, door.Begin(account, xml), cancellation);
+
+    /// <summary>Where callbacks to an account go: what was entered on the page, what the settings say, or this app.</summary>
+    private Uri AddressOf(PlatformAccount account)
     {
-        var (openId, action) = UserActions.Read(xml);
-        if (!string.IsNullOrEmpty(openId))
-            account.Followers.Meet(openId).Does(action, options.Clock.GetUtcNow());
-        var result = await pusher.Push(account.Settings, CallbackBaseUrl, xml, cancellation);
-        if (openId is not null && UserActions.ReplyText(result.Reply) is { } text)
-            ShowReply(account.Name, openId, text);
-        return result;
+        var name = Uri.EscapeDataString(account.Name);
+        return account.CallbackUrl
+            ?? (options.CallbackUrl is { } other
+                ? new Uri(other.Replace("{account}", name, StringComparison.Ordinal))
+                : new Uri(CallbackBaseUrl, $"api/wechat/{name}"));
     }
 
     private void Accept(SentMessage message)
     {
         _ = sent.Add(message);
-        ShowReply(message.Account, message.To, message.Text);
+        var trace = watch.Current;
+        Traces.Answered(trace);
+        using var json = JsonDocument.Parse(message.Json);
+        _ = feed.Add(new ChatEvent(ChatEventKind.Reply, message.Account, message.To)
+        {
+            Text = message.Text,
+            Message = json.RootElement.Clone(),
+            Trace = trace?.Id,
+        });
     }
 
-    private void ShowReply(string account, string follower, string text) =>
-        feed.Add(new ChatEvent(ChatEventKind.Reply, account, follower) { Text = text });
+    private void ShowPassive(PlatformAccount account, string follower, string xml, Trace trace)
+    {
+        if (ReplyShape.Of(xml) is not var (message, text))
+            return;
+        Traces.Answered(trace);
+        _ = feed.Add(new ChatEvent(ChatEventKind.Reply, account.Name, follower) { Text = text, Message = message, Trace = trace.Id });
+    }
 
     // Only a known follower's conversation can be open on a page.
     private void ShowRefusal(PlatformAccount account, string follower, ApiError error)
     {
         if (account.Followers.Find(follower) is not null)
-            _ = feed.Add(new ChatEvent(ChatEventKind.Refused, account.Name, follower) { Text = $"{error.Code} {error.Message}" });
-    }
-
-    private void EndTokens(string account, Action<IssuedToken, DateTimeOffset> end, bool forget)
-    {
-        var owner = platform.Get(account);
-        var now = options.Clock.GetUtcNow();
-        foreach (var token in platform.Tokens.Of(owner))
-            end(token, now);
-        if (forget)
-            owner.Stable.Forget();
+        {
+            _ = feed.Add(new ChatEvent(ChatEventKind.Refused, account.Name, follower)
+            {
+                Text = $"{error.Code} {error.Message}",
+                Trace = watch.Current?.Id,
+            });
+        }
     }
 }

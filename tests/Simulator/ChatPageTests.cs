@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using WxFunctions.Local.Simulator.Chat;
+using WxFunctions.Local.Simulator.Push;
 using static WxFunctions.Tests.Simulator.SimulatorFixture;
 
 namespace WxFunctions.Tests.Simulator;
@@ -11,9 +13,9 @@ public sealed class ChatPageTests
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/chat.css", "text/css")]
-    [InlineData("/chat.js", "text/javascript")]
+    [InlineData("/app.js", "text/javascript")]
     [InlineData("/icon.svg", "image/svg+xml")]
-    [InlineData("/simulator/accounts", "application/json")]
+    [InlineData("/simulator/state", "application/json")]
     public async Task The_page_comes_with_a_strict_policy(string path, string type)
     {
         await using var wechat = await Start();
@@ -29,11 +31,19 @@ public sealed class ChatPageTests
 
     [Theory]
     [InlineData("GET", "/")]
-    [InlineData("GET", "/chat.js")]
-    [InlineData("GET", "/simulator/accounts")]
+    [InlineData("GET", "/app.js")]
+    [InlineData("GET", "/simulator/state")]
     [InlineData("GET", "/simulator/events?account=main&follower=a")]
-    [InlineData("POST", "/simulator/messages")]
-    [InlineData("POST", "/simulator/follow")]
+    [InlineData("GET", "/simulator/messages?account=main")]
+    [InlineData("GET", "/simulator/traces/x")]
+    [InlineData("GET", "/simulator/scenarios")]
+    [InlineData("POST", "/simulator/scenarios/none")]
+    [InlineData("POST", "/simulator/acts")]
+    [InlineData("POST", "/simulator/media")]
+    [InlineData("POST", "/simulator/callback")]
+    [InlineData("POST", "/simulator/burst")]
+    [InlineData("PUT", "/simulator/trouble")]
+    [InlineData("POST", "/simulator/trouble/expire-tokens")]
     public async Task Another_site_gets_nowhere(string method, string path)
     {
         await using var wechat = await Start();
@@ -50,22 +60,26 @@ public sealed class ChatPageTests
     }
 
     [Theory]
-    [InlineData("""{"account":"none","follower":"oAlice","text":"hi"}""")]
-    [InlineData("""{"account":"main","follower":"o Alice","text":"hi"}""")]
-    [InlineData("""{"account":"main","follower":"","text":"hi"}""")]
-    [InlineData("""{"account":"main","follower":"oAlice","text":""}""")]
-    [InlineData("""{"account":"main","follower":"oAlice"}""")]
-    [InlineData("null")]
-    [InlineData("hello")]
-    public async Task A_bad_request_is_refused_in_words_and_reaches_nobody(string json)
+    [InlineData("""{"account":"none","follower":"oAlice","act":{"type":"text","text":"hi"}}""", "main, plain")]
+    [InlineData("""{"account":"main","follower":"o Alice","act":{"type":"text","text":"hi"}}""", "1 to 64")]
+    [InlineData("""{"account":"main","follower":"","act":{"type":"text","text":"hi"}}""", "1 to 64")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"text","text":""}}""", "1 to 5000")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"text"}}""", "1 to 5000")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"dance"}}""", "scancode_waitmsg")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"location","x":91}}""", "-90 to 90")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"text","text":"hi","txet":1}}""", "$.act.txet")]
+    [InlineData("""{"account":"main","follower":"oAlice"}""", "act is missing")]
+    [InlineData("null", "object")]
+    [InlineData("hello", "$")]
+    public async Task A_bad_request_is_refused_in_words_and_reaches_nobody(string json, string named)
     {
         await using var wechat = await Start();
 
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await wechat.Http.PostAsync("/simulator/messages", content);
+        using var response = await wechat.Http.PostAsync("/simulator/acts", content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()!);
+        Assert.Contains(named, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()!);
         Assert.Empty(wechat.App.Requests);
     }
 
@@ -91,15 +105,17 @@ public sealed class ChatPageTests
     {
         await using var wechat = await Start();
 
-        _ = await wechat.PostJson("/simulator/follow", $$"""{"account":"main","follower":"{{Alice}}"}""");
+        _ = await Act(wechat, new("subscribe"));
 
         var message = Opened.By(wechat, Assert.Single(wechat.App.Requests));
         Assert.Equal(("event", "subscribe"), (message["MsgType"].Text, message["Event"].Text));
         Assert.Equal(0, await wechat.Send(await wechat.Token()));
     }
 
-    private static Task<JsonElement> Say(SimulatorFixture wechat, string text) =>
-        wechat.PostJson("/simulator/messages", JsonSerializer.Serialize(new { account = "main", follower = Alice, text }));
+    private static Task<JsonElement> Say(SimulatorFixture wechat, string text) => Act(wechat, new("text") { Text = text });
+
+    private static Task<JsonElement> Act(SimulatorFixture wechat, PhoneAct act) =>
+        wechat.PostJson("/simulator/acts", JsonSerializer.Serialize(new PhoneRequest("main", Alice, act), PageJson.Options));
 
     private static async Task<int> Ask(SimulatorFixture wechat, string method, string path, string header, string value)
     {

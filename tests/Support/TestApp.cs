@@ -25,6 +25,7 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly ConcurrentQueue<string> told = new();
     private readonly string dataPath = Directory.CreateTempSubdirectory("wx-app-").FullName;
     private LocalHost host = null!;
+    private AppTelemetry telemetry = null!;
     private long nextMsgId = 24_891_763_620_900_000;
     private int nextNonce;
 
@@ -59,6 +60,7 @@ internal sealed class TestApp : IAsyncDisposable
                 LimitSending = false,
             },
             CancellationToken.None);
+        app.telemetry = new AppTelemetry(app.WeChat.Traces);
         await app.StartHost();
         return app;
     }
@@ -118,6 +120,7 @@ internal sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopHost();
+        telemetry.Dispose();
         await WeChat.DisposeAsync();
         Directory.Delete(dataPath, recursive: true);
         SecretsCensus.Check(

@@ -11,10 +11,23 @@ internal sealed class Follower
     private readonly Allowance brief = new(messages: 3, TimeSpan.FromMinutes(1));
     private readonly Allowance written = new(messages: 5, TimeSpan.FromHours(48));
 
+    private bool follows;
+
+    /// <summary>Whether the user follows the account, as far as the user's own actions tell.</summary>
+    public bool Follows
+    {
+        get
+        {
+            lock (gate)
+                return follows;
+        }
+    }
+
     public void Does(UserAction action, DateTimeOffset now)
     {
         lock (gate)
         {
+            follows = action != UserAction.Unfollow && (follows || action != UserAction.Other);
             switch (action)
             {
                 case UserAction.Write:
@@ -31,6 +44,16 @@ internal sealed class Follower
                 default:
                     break;
             }
+        }
+    }
+
+    /// <summary>No message may be sent until the user does something again.</summary>
+    public void CloseWindow()
+    {
+        lock (gate)
+        {
+            written.Close();
+            brief.Close();
         }
     }
 

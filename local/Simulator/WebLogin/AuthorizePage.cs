@@ -13,7 +13,7 @@ namespace WxFunctions.Local.Simulator.WebLogin;
 /// the page asks. Only a wish for the profile has to be granted by hand.
 /// </summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/h5/auth.html</remarks>
-internal sealed partial class AuthorizePage(Platform platform, GrantBook grants, TimeProvider clock)
+internal sealed partial class AuthorizePage(Platform platform, GrantBook grants, LoopbackGuard guard, TimeProvider clock)
 {
     /// <summary>The cookie that says which follower holds the phone.</summary>
     public const string FollowerCookie = "simulator-follower";
@@ -22,8 +22,8 @@ internal sealed partial class AuthorizePage(Platform platform, GrantBook grants,
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        _ = routes.MapGet("/connect/oauth2/authorize", LoopbackGuard.Protect(Ask));
-        _ = routes.MapGet(DecisionPath, LoopbackGuard.Protect(Decide));
+        _ = routes.MapGet("/connect/oauth2/authorize", guard.Protect(Ask));
+        _ = routes.MapGet(DecisionPath, guard.Protect(Decide));
     }
 
     private Task Ask(HttpContext context)
