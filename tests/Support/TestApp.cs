@@ -49,7 +49,7 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var app = new TestApp(storage, options ?? new());
         app.WeChat = await WeChatSimulator.StartAsync(
-            new SimulatorOptions
+            app.options.WeChat(new SimulatorOptions
             {
                 Url = new("http://127.0.0.1:0"),
                 CallbackBaseUrl = new("http://127.0.0.1:1"),
@@ -58,7 +58,7 @@ internal sealed class TestApp : IAsyncDisposable
                 CallbackTimeout = Patience,
                 RetryPause = TimeSpan.FromMilliseconds(50),
                 LimitSending = false,
-            },
+            }),
             CancellationToken.None);
         app.telemetry = new AppTelemetry(app.WeChat.Traces);
         await app.StartHost();

@@ -28,6 +28,9 @@ function step(one, number, isOpen) {
   return make('li', {}, details);
 }
 
+// Steps are noted when they end; the reader wants them in the order they began.
+const began = one => new Date(one.at).getTime() - (one.milliseconds ?? 0);
+
 /** Opens a trace with everything that was said in it; the step that was asked for is unfolded. */
 export async function openTrace(id, chosen = 0) {
   const trace = await get(`/simulator/traces/${encodeURIComponent(id)}`);
@@ -35,7 +38,9 @@ export async function openTrace(id, chosen = 0) {
     return;
   const dialog = openDialog(trace.title,
     make('p', { className: 'hint' }, `${t('trace')} `, make('code', {}, trace.id), ` · ${trace.follower}`),
-    make('ol', { className: 'steps' }, ...trace.steps.map((one, number) => step(one, number, number === chosen))));
+    make('ol', { className: 'steps' }, ...trace.steps.map((one, number) => ({ ...one, number }))
+      .sort((a, b) => began(a) - began(b))
+      .map(one => step(one, one.number, one.number === chosen))));
   dialog.classList.add('wide');
   dialog.querySelector(`[data-step="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
 }

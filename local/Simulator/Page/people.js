@@ -24,12 +24,12 @@ function read() {
 
 export const nameOf = openId => known.find(one => one.openId === openId)?.name ?? openId;
 
-/** A coloured square with a first letter; the same one has the same colour. */
+/** A coloured square with a letter, of a Chinese name the last; the same one has the same colour. */
 export function avatar(openId, name) {
   let sum = 0;
   for (const character of openId)
     sum = (sum * 31 + character.codePointAt(0)) % 9973;
-  return make('span', { className: `avatar colour-${sum % colours}`, 'aria-hidden': 'true' }, [...name][0] ?? '?');
+  return make('span', { className: `avatar colour-${sum % colours}`, 'aria-hidden': 'true' }, [...name].at(/^[\p{L}\s]*\p{sc=Han}$/u.test(name) ? -1 : 0) ?? '?');
 }
 
 export const follows = () => accountHere()?.followers.find(one => one.openId === here.follower)?.follows ?? false;

@@ -53,7 +53,7 @@ function card(trace) {
   const line = make('li', { id: `trace-${trace.id}`, className: trace.steps.some(step => !step.ok) ? 'bad' : '' },
     make('p', { className: 'trace-head' },
       make('strong', {}, trace.title), make('small', {}, `${trace.follower ? nameOf(trace.follower) : ''} ${clockTime(trace.at)}`)),
-    make('div', { className: 'chips' }, ...trace.steps.filter(Boolean).map(step => chip(trace, step))));
+    make('div', { className: 'chips' }, ...trace.steps.filter(Boolean).toSorted((a, b) => a.began - b.began).map(step => chip(trace, step))));
   return line;
 }
 

@@ -12,6 +12,7 @@ namespace WxFunctions.Local.Simulator.Timeline;
 /// <param name="Text">In a few words.</param>
 /// <param name="Ok">False for what went wrong.</param>
 /// <param name="Milliseconds">How long it took.</param>
+/// <param name="Began">When it began, in milliseconds after the trace did: steps are noted when they end, so not in this order.</param>
 internal sealed record TraceEvent(
-    string Account, string Follower, string Trace, string Title, int Step, StepKind Kind, string Text, bool Ok, double? Milliseconds)
+    string Account, string Follower, string Trace, string Title, int Step, StepKind Kind, string Text, bool Ok, double? Milliseconds, double Began)
     : FeedEvent(Account, Follower);

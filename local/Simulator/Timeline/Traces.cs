@@ -44,8 +44,9 @@ internal sealed class Traces(ChatFeed feed, TimeProvider clock)
         var whole = step.At == default ? step with { At = clock.GetUtcNow() } : step;
         if (trace.Add(whole) is { } number)
         {
+            var began = (whole.At - trace.At).TotalMilliseconds - (step.Milliseconds ?? 0);
             _ = feed.Add(new TraceEvent(
-                trace.Account, trace.Follower, trace.Id, trace.Title, number, step.Kind, step.Text, step.Ok, step.Milliseconds));
+                trace.Account, trace.Follower, trace.Id, trace.Title, number, step.Kind, step.Text, step.Ok, step.Milliseconds, began));
         }
     }
 
