@@ -6,7 +6,7 @@ using WxFunctions.Queues;
 namespace WxFunctions.Functions;
 
 /// <summary>Handles what users sent or did, a user's messages in order: asks the rules, and puts their replies on the queue to WeChat.</summary>
-public sealed class Inbound(InboundHandler handler, Redelivery redelivery, IServiceProvider services)
+public sealed class Inbound(InboundHandler handler, Redelivery redelivery, IServiceProvider services, TimeProvider time)
 {
     /// <summary>Completed on return; on an exception the queue delivers it again, until it is dead-lettered with the reason.</summary>
     [Function(nameof(Inbound))]
@@ -24,7 +24,7 @@ public sealed class Inbound(InboundHandler handler, Redelivery redelivery, IServ
         {
             if (await redelivery.After(message, failure, cancellation) is not { } dead)
                 throw;
-            await actions.DeadLetter(message, dead, cancellation);
+            await actions.DeadLetter(message, dead, time.GetUtcNow(), cancellation);
         }
     }
 }

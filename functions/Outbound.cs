@@ -6,7 +6,7 @@ using WxFunctions.Queues;
 namespace WxFunctions.Functions;
 
 /// <summary>Sends messages to users through WeChat's API, a user's in order.</summary>
-public sealed class Outbound(Courier courier, Redelivery redelivery)
+public sealed class Outbound(Courier courier, FanOut fanOut, Redelivery redelivery, TimeProvider time)
 {
     /// <summary>Completed when WeChat has taken the message or it was put off; dead-lettered in words when there is no hope.</summary>
     [Function(nameof(Outbound))]
@@ -18,14 +18,16 @@ public sealed class Outbound(Courier courier, Redelivery redelivery)
     {
         try
         {
-            if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
-                await actions.DeadLetter(message, failed, cancellation);
+            if (FanOut.Takes(message))
+                await fanOut.Run(message, cancellation);
+            else if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
+                await actions.DeadLetter(message, failed, time.GetUtcNow(), cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             if (await redelivery.After(message, failure, cancellation) is not { } dead)
                 throw;
-            await actions.DeadLetter(message, dead, cancellation);
+            await actions.DeadLetter(message, dead, time.GetUtcNow(), cancellation);
         }
     }
 }

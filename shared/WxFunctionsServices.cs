@@ -79,6 +79,10 @@ public static class WxFunctionsServices
         .AddSingleton<PassiveWriter>()
         .AddSingleton<CallbackIntake>()
         .AddSingleton<Redelivery>()
+        .AddSingleton<DeadLetterBox>()
+        .AddSingleton<Ledger>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<FanOut>()
         .AddSingleton<Courier>();
 
     private static IServiceCollection AddWeb(this IServiceCollection services) => services

@@ -22,6 +22,9 @@ internal sealed record SimulatorOptions
     /// <summary>Off: anyone may be sent anything, follower or not. For load tests, whose users are many and write once.</summary>
     public bool LimitSending { get; init; } = true;
 
+    /// <summary>The templates that the accounts have; null for any that is asked for.</summary>
+    public IReadOnlySet<string>? Templates { get; init; }
+
     /// <summary>How long WeChat waits for the answer to a callback.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

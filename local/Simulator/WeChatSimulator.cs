@@ -21,6 +21,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly SimulatorOptions options;
     private readonly Platform platform;
     private readonly Pusher pusher;
+    private readonly UserMessages messages;
+    private readonly ResultPushes results;
     private readonly ChatFeed feed;
     private readonly CallWatch watch;
     private readonly FrontDoor door;
@@ -37,6 +39,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         Url = options.Url;
         CallbackBaseUrl = options.CallbackBaseUrl;
         platform = new(options.Accounts, options.Clock);
+        messages = new(options.Clock, id => new Uri(Url, $"simulator/media/{id}"));
+        results = new(messages, Push);
         feed = new(options.Clock);
         Traces = new(feed, options.Clock);
         Troubles = new(options.Clock);
@@ -56,7 +60,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     /// <summary>The app's address. Can be set later: an app under test knows its own only when it has started.</summary>
     public Uri CallbackBaseUrl { get; set; }
 
-    /// <summary>The customer-service messages that were accepted, oldest first.</summary>
+    /// <summary>The messages that were accepted, oldest first.</summary>
     public IReadOnlyList<SentMessage> Sent => sent.Snapshot;
 
     /// <summary>How many were accepted in all, those no longer kept included.</summary>
@@ -77,6 +81,16 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         get => api.Answer;
         set => api.Answer = value;
     }
+
+    /// <summary>Chooses what the event says that tells of a notice (<c>Status</c>), <c>success</c> by default; null for no event.</summary>
+    public Func<SentMessage, string?> NoticeStatus
+    {
+        get => results.Status;
+        set => results.Status = value;
+    }
+
+    /// <summary>Completes when the events of all notices accepted so far have been pushed.</summary>
+    public Task WhenNoticesTold() => results.WhenDone();
 
     /// <exception cref="LocalStartException">The address is taken or no address.</exception>
     public static async Task<WeChatSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellation)
@@ -126,6 +140,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         // Ends the event streams of open pages, which would wait for ever.
         app.Lifetime.StopApplication();
         await app.DisposeAsync();
+        await results.DisposeAsync();
         pusher.Dispose();
     }
 
@@ -147,8 +162,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(tokenCalls, options.Clock),
             new(platform, ledger, options.Clock),
             new(() => CallbackBaseUrl),
-            new(check, options, Accept, ShowRefusal),
             new(platform, grants, options.Clock),
+            new(check, options, Accept, ShowRefusal),
+            new(check, options, new(), AcceptNotice),
             watch,
             Troubles,
             options.Clock);
@@ -158,7 +174,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     {
         var stopping = app.Lifetime.ApplicationStopping;
         var shelf = new MediaShelf();
-        var phone = new Phone(feed, new(options.Clock, id => new Uri(Url, $"simulator/media/{id}")), door);
+        var phone = new Phone(feed, messages, door);
         var bursts = new Bursts(phone, stopping);
         var desk = new TroubleDesk(platform, options.Accounts, options.Clock);
         var counts = () => (object)new { totals = Traces.Counters.Totals, burst = bursts.Progress };
@@ -190,14 +206,23 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     {
         _ = sent.Add(message);
         var trace = watch.Current;
-        Traces.Answered(trace);
+        var isTyping = message.Type == "typing";
+        if (!isTyping)
+            Traces.Answered(trace);
         using var json = JsonDocument.Parse(message.Json);
-        _ = feed.Add(new ChatEvent(ChatEventKind.Reply, message.Account, message.To)
+        _ = feed.Add(new ChatEvent(isTyping ? ChatEventKind.Typing : ChatEventKind.Reply, message.Account, message.To)
         {
             Text = message.Text,
+            Type = message.Type,
             Message = json.RootElement.Clone(),
             Trace = trace?.Id,
         });
+    }
+
+    private void AcceptNotice(PlatformAccount account, SentMessage message)
+    {
+        Accept(message);
+        results.After(account, message);
     }
 
     private void ShowPassive(PlatformAccount account, string follower, string xml, Trace trace)

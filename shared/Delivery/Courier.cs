@@ -42,7 +42,7 @@ public sealed partial class Courier(Accounts accounts, QueueSenders queues, Time
     {
         try
         {
-            await account.CustomerMessages.Send(envelope.To, envelope.Type, envelope.Content, cancellation);
+            _ = await Sender.Send(account, envelope, cancellation);
             return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Unicode;
+using WxFunctions.JsonReading;
 using WxFunctions.Outgoing;
 using WxFunctions.Rules;
 using WxFunctions.WeChat.Replies;
@@ -38,16 +38,13 @@ internal static class ReplyFileReader
 
     internal static ReplyFile Parse(string path, ReadOnlyMemory<byte> json)
     {
-        if (!Utf8.IsValid(json.Span))
-            throw new ReplyFileException($"{path}: the file must be saved as UTF-8.");
         try
         {
-            using var document = JsonDocument.Parse(WithoutMark(json), new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Read(new JsonPlace(path, "", document.RootElement));
+            return JsonSource.Read("the file", json, Read);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (JsonShapeException wrong)
         {
-            throw new ReplyFileException($"{path}: the file must be JSON: {unreadable.Message.ReplaceLineEndings(" ")}");
+            throw new ReplyFileException($"{path}: {wrong.Message}");
         }
     }
 
@@ -109,8 +106,4 @@ internal static class ReplyFileReader
             ? text
             : throw place.Wrong("an address that starts with https:// or http://");
     }
-
-    /// <summary>Windows' editor puts a byte order mark before what it saves.</summary>
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> json) =>
-        json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WxFunctions.JsonReading;
 
 namespace WxFunctions.Outgoing;
 
@@ -8,6 +9,8 @@ namespace WxFunctions.Outgoing;
 public sealed record OutgoingImage(string MediaId) : OutgoingMessage
 {
     internal override string Type => "image";
+
+    internal static OutgoingMessage Read(JsonPlace content) => new OutgoingImage(content.Object("media_id").Id("media_id"));
 
     internal override void WriteContent(Utf8JsonWriter json)
     {

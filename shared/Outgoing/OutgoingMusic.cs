@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WxFunctions.JsonReading;
 
 namespace WxFunctions.Outgoing;
 
@@ -20,6 +21,18 @@ public sealed record OutgoingMusic(string ThumbMediaId) : OutgoingMessage
     public string? HQMusicUrl { get; init; }
 
     internal override string Type => "music";
+
+    internal static OutgoingMessage Read(JsonPlace content)
+    {
+        _ = content.Object("title", "description", "musicurl", "hqmusicurl", "thumb_media_id");
+        return new OutgoingMusic(content.Id("thumb_media_id"))
+        {
+            Title = content.Words("title", MessageFields.TitleCharsMax),
+            Description = content.Words("description", MessageFields.DescriptionCharsMax),
+            MusicUrl = content.Url("musicurl"),
+            HQMusicUrl = content.Url("hqmusicurl"),
+        };
+    }
 
     internal override void WriteContent(Utf8JsonWriter json)
     {

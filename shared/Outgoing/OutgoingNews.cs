@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WxFunctions.JsonReading;
 using WxFunctions.WeChat.Replies;
 
 namespace WxFunctions.Outgoing;
@@ -9,6 +10,18 @@ namespace WxFunctions.Outgoing;
 public sealed record OutgoingNews(NewsArticle Article) : OutgoingMessage
 {
     internal override string Type => "news";
+
+    internal static OutgoingMessage Read(JsonPlace content)
+    {
+        const string Shape = "a list of 1 to 1 articles";
+        var article = content.Object("articles").Required("articles", Shape).Items(1, 1, "articles").Single();
+        _ = article.Object("title", "description", "url", "picurl");
+        return new OutgoingNews(new NewsArticle(
+            article.Required("title", "a text").Text(MessageFields.TitleCharsMax),
+            article.Words("description", MessageFields.DescriptionCharsMax) ?? "",
+            article.Url("picurl") ?? "",
+            article.RequiredUrl("url")));
+    }
 
     internal override void WriteContent(Utf8JsonWriter json)
     {

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using WxFunctions.JsonReading;
 
 namespace WxFunctions.Outgoing;
 
@@ -10,7 +12,18 @@ public sealed record OutgoingText(string Content) : OutgoingMessage
     /// <summary>What WeChat takes in one text, in bytes of UTF-8; more is error 45002.</summary>
     public const int ContentBytesMax = 2048;
 
+    /// <summary>What other systems may send as one text, in bytes of UTF-8: 32 messages or a few more.</summary>
+    public const int WholeBytesMax = 32 * ContentBytesMax;
+
     internal override string Type => "text";
+
+    internal static OutgoingMessage Read(JsonPlace content)
+    {
+        const string Shape = "a text of 1 to 65536 bytes of UTF-8, not blank";
+        var words = content.Object("content").Required("content", Shape)
+            .Text(WholeBytesMax, Shape, text => !string.IsNullOrWhiteSpace(text) && Encoding.UTF8.GetByteCount(text) <= WholeBytesMax);
+        return new OutgoingText(words);
+    }
 
     internal override void WriteContent(Utf8JsonWriter json)
     {
@@ -19,6 +32,19 @@ public sealed record OutgoingText(string Content) : OutgoingMessage
         json.WriteEndObject();
     }
 
-    internal override IEnumerable<OutgoingMessage> Pieces() =>
-        TextPieces.Of(Content, ContentBytesMax).Select(piece => this with { Content = piece });
+    internal override IReadOnlyList<OutgoingMessage> Pieces() => [.. Cut(this)];
+
+    /// <summary>What is sent in place of the text is sent in place of its end: whoever does not get the whole, gets it once.</summary>
+    private static IEnumerable<OutgoingText> Cut(OutgoingText whole)
+    {
+        OutgoingText? last = null;
+        foreach (var piece in TextPieces.Of(whole.Content, ContentBytesMax))
+        {
+            if (last is not null)
+                yield return last with { Fallback = null };
+            last = whole with { Content = piece };
+        }
+
+        yield return last!;
+    }
 }

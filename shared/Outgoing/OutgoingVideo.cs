@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WxFunctions.JsonReading;
 
 namespace WxFunctions.Outgoing;
 
@@ -17,6 +18,17 @@ public sealed record OutgoingVideo(string MediaId) : OutgoingMessage
     public string? Description { get; init; }
 
     internal override string Type => "video";
+
+    internal static OutgoingMessage Read(JsonPlace content)
+    {
+        _ = content.Object("media_id", "thumb_media_id", "title", "description");
+        return new OutgoingVideo(content.Id("media_id"))
+        {
+            ThumbMediaId = content.Id("thumb_media_id"),
+            Title = content.Words("title", MessageFields.TitleCharsMax),
+            Description = content.Words("description", MessageFields.DescriptionCharsMax),
+        };
+    }
 
     internal override void WriteContent(Utf8JsonWriter json)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WxFunctions.JsonReading;
 
 namespace WxFunctions.Outgoing;
 
@@ -8,6 +9,8 @@ namespace WxFunctions.Outgoing;
 public sealed record OutgoingVoice(string MediaId) : OutgoingMessage
 {
     internal override string Type => "voice";
+
+    internal static OutgoingMessage Read(JsonPlace content) => new OutgoingVoice(content.Object("media_id").Id("media_id"));
 
     internal override void WriteContent(Utf8JsonWriter json)
     {

@@ -8,7 +8,7 @@ namespace WxFunctions.Queues;
 /// modelled yet is never lost.
 /// </summary>
 /// <param name="Account">The short name of the account.</param>
-/// <param name="Id">The queue's message id: the same callback has the same id, however often WeChat sends it.</param>
+/// <param name="Id">The queue's message id, but for replays: the same callback has the same id, however often WeChat sends it.</param>
 /// <param name="OpenId">The user; empty where WeChat named none.</param>
 /// <param name="Body">XML or JSON, in UTF-8.</param>
 public sealed record InboundEnvelope(string Account, string Id, string OpenId, ReadOnlyMemory<byte> Body)
@@ -18,6 +18,7 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
 
     private const int PlainBytesMax = 64 * 1024;
     private const string AccountProperty = "account";
+    private const string IdProperty = "id";
     private const string OpenIdProperty = "openid";
     private const string EncodingProperty = "encoding";
     private const string AnsweredByProperty = "answeredBy";
@@ -30,7 +31,7 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
     public ServiceBusMessage ToMessage()
     {
         var big = Body.Length > PlainBytesMax;
-        var message = new ServiceBusMessage(big ? Compress(Body.Span) : Body)
+        var message = new ServiceBusMessage(big ? Packed.Pack(Body.Span, CompressionLevel.Fastest) : Body)
         {
             MessageId = Id,
             SessionId = SessionKey.Of(Account, OpenId),
@@ -43,6 +44,14 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
         return message;
     }
 
+    /// <summary>The same message back on the queue, which takes an id once: it goes by another there, and by its own everywhere else.</summary>
+    public static ServiceBusMessage Again(ServiceBusReceivedMessage message, int replay)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var id = IdOf(message);
+        return new ServiceBusMessage(message) { MessageId = $"{id}~r{replay}", ApplicationProperties = { [IdProperty] = id } };
+    }
+
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>
     public static InboundEnvelope Read(ServiceBusReceivedMessage message)
     {
@@ -51,27 +60,14 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
         var body = message.Body.ToMemory();
         return new InboundEnvelope(
             (string)properties[AccountProperty],
-            message.MessageId,
+            IdOf(message),
             (string)properties[OpenIdProperty],
-            properties.ContainsKey(EncodingProperty) ? Decompress(body) : body)
+            properties.ContainsKey(EncodingProperty) ? Packed.Unpack(body) : body)
         {
             AnsweredBy = properties.TryGetValue(AnsweredByProperty, out var rule) ? (string)rule : null,
         };
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> body)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
-            brotli.Write(body);
-        return packed.ToArray();
-    }
-
-    private static byte[] Decompress(ReadOnlyMemory<byte> packed)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-        using var body = new MemoryStream();
-        brotli.CopyTo(body);
-        return body.ToArray();
-    }
+    private static string IdOf(ServiceBusReceivedMessage message) =>
+        message.ApplicationProperties.TryGetValue(IdProperty, out var id) ? (string)id : message.MessageId;
 }

@@ -7,7 +7,7 @@ namespace WxFunctions.Queues;
 
 /// <summary>A message on its way through the queue <see cref="QueueNames.Outbound"/>, in the JSON that other systems may send too.</summary>
 /// <param name="Account">The short name of the account that sends.</param>
-/// <param name="Id">The id of the message; the queue takes an id once.</param>
+/// <param name="Id">The id of the message, of a request the caller's own; a message is sent once.</param>
 /// <param name="To">The user's OpenID.</param>
 /// <param name="Type">WeChat's <c>msgtype</c>.</param>
 /// <param name="Content">The object of that name, in WeChat's own shape.</param>
@@ -21,6 +21,7 @@ internal sealed record OutboundEnvelope(
     private const string ExpiresAtProperty = "expiresAt";
     private const string RoundProperty = "round";
     private const string OriginProperty = "origin";
+    private const string ReplayProperty = "replay";
 
     /// <summary>The agent it is shown to come from (<c>kf_account</c>), if any.</summary>
     public string? KfAccount { get; init; }
@@ -35,6 +36,19 @@ internal sealed record OutboundEnvelope(
     /// <summary>Who wanted it sent.</summary>
     public OutboundOrigin Origin { get; init; }
 
+    /// <summary>When the queue is to deliver it; null for at once. Known to whoever puts it on the queue, not to whoever takes it off.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How often it was put back from the dead letters: one more than was known of a failed one means that it is tried again.</summary>
+    public int Replay { get; init; }
+
+    /// <summary>
+    /// The id that the queue takes once. Each round and each replay has one of its own, or the queue would drop it as a duplicate; requests
+    /// have theirs apart from replies, so that no caller can take a reply's.
+    /// </summary>
+    private string QueueId =>
+        (Origin == OutboundOrigin.Request ? $"{Account}:m:{Id}" : Id) + (Replay > 0 ? $"~r{Replay}" : "") + (Round > 1 ? $"~{Round}" : "");
+
     public static OutboundEnvelope Of(string account, string id, string to, OutgoingMessage message, DateTimeOffset expiresAt)
     {
         using var content = JsonDocument.Parse(WeChatJson.Write(message.WriteContent));
@@ -42,49 +56,63 @@ internal sealed record OutboundEnvelope(
         {
             KfAccount = message.KfAccount,
             IsAi = message.IsAi,
+            Fallback = message.Fallback is { } fallback ? FallbackOf(fallback.Pieces()[0]) : default,
         };
     }
 
-    /// <summary>The message for the queue. Each round has a queue id of its own, or the queue would drop it as a duplicate.</summary>
-    public ServiceBusMessage ToMessage() => new(Json())
+    /// <summary>The message for the queue.</summary>
+    public ServiceBusMessage ToMessage()
     {
-        MessageId = Round == 1 ? Id : $"{Id}~{Round}",
-        SessionId = SessionKey.Of(Account, To),
-        ContentType = "application/json",
-        ApplicationProperties =
+        var message = new ServiceBusMessage(WeChatJson.Write(WriteTo))
         {
-            [AccountProperty] = Account,
-            [IdProperty] = Id,
-            [ExpiresAtProperty] = ExpiresAt,
-            [RoundProperty] = Round,
-            [OriginProperty] = Origin.ToString(),
-        },
-    };
+            MessageId = QueueId,
+            SessionId = SessionKey.Of(Account, To),
+            ContentType = "application/json",
+            ApplicationProperties =
+            {
+                [AccountProperty] = Account,
+                [IdProperty] = Id,
+                [ExpiresAtProperty] = ExpiresAt,
+                [RoundProperty] = Round,
+                [OriginProperty] = Origin.ToString(),
+            },
+        };
+        if (NotBefore is { } due)
+            message.ScheduledEnqueueTime = due;
+        if (Replay > 0)
+            message.ApplicationProperties[ReplayProperty] = Replay;
+        return message;
+    }
 
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>
     public static OutboundEnvelope Read(ServiceBusReceivedMessage message)
     {
         var properties = message.ApplicationProperties;
         using var json = JsonDocument.Parse(message.Body.ToMemory());
-        var root = json.RootElement;
-        var type = root.GetProperty("type").GetString()!;
-        return new OutboundEnvelope(
-            (string)properties[AccountProperty],
-            (string)properties[IdProperty],
-            root.GetProperty("to").GetString()!,
-            type,
-            root.GetProperty(type).Clone(),
-            (DateTimeOffset)properties[ExpiresAtProperty],
-            (int)properties[RoundProperty])
+        return Read((string)properties[AccountProperty], (string)properties[IdProperty], json.RootElement) with
         {
-            KfAccount = root.TryGetProperty("account", out var kfAccount) ? kfAccount.GetString() : null,
-            IsAi = root.TryGetProperty("ai", out var ai) && ai.GetBoolean(),
-            Fallback = root.TryGetProperty("fallback", out var fallback) ? fallback.Clone() : default,
+            ExpiresAt = (DateTimeOffset)properties[ExpiresAtProperty],
+            Round = (int)properties[RoundProperty],
             Origin = Enum.Parse<OutboundOrigin>((string)properties[OriginProperty]),
+            Replay = properties.TryGetValue(ReplayProperty, out var replay) ? (int)replay : 0,
         };
     }
 
-    private ReadOnlyMemory<byte> Json() => WeChatJson.Write(json =>
+    /// <summary>Reads what <see cref="WriteTo"/> wrote.</summary>
+    public static OutboundEnvelope Read(string account, string id, JsonElement json)
+    {
+        var type = json.GetProperty("type").GetString()!;
+        return new OutboundEnvelope(
+            account, id, json.GetProperty("to").GetString()!, type, json.GetProperty(type).Clone(), ExpiresAt: default, Round: 1)
+        {
+            KfAccount = json.TryGetProperty("account", out var kfAccount) ? kfAccount.GetString() : null,
+            IsAi = json.TryGetProperty("ai", out var ai) && ai.GetBoolean(),
+            Fallback = json.TryGetProperty("fallback", out var fallback) ? fallback.Clone() : default,
+        };
+    }
+
+    /// <summary>Writes what there is to send, and to whom.</summary>
+    public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("to", To);
@@ -101,5 +129,16 @@ internal sealed record OutboundEnvelope(
         }
 
         json.WriteEndObject();
-    });
+    }
+
+    private static JsonElement FallbackOf(OutgoingMessage message)
+    {
+        using var fallback = JsonDocument.Parse(WeChatJson.Write(json =>
+        {
+            json.WriteStartObject();
+            message.WriteTypeAndContent(json);
+            json.WriteEndObject();
+        }));
+        return fallback.RootElement.Clone();
+    }
 }

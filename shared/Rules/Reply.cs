@@ -23,6 +23,12 @@ public sealed class Reply
     /// <summary>A text. Longer ones than WeChat takes are sent as several.</summary>
     public static Reply Text(string content) => None.Then(new OutgoingText(content));
 
+    /// <summary>A template message (模板消息) with its fields.</summary>
+    /// <param name="templateId">The template's id in the account.</param>
+    /// <param name="fields">The names and values of the fields, such as <c>("thing1", "已发货")</c>.</param>
+    public static Reply Template(string templateId, params ImmutableArray<(string Key, string Value)> fields) =>
+        None.Then(new OutgoingTemplate(templateId) { Data = [.. fields.Select(field => new TemplateValue(field.Key, field.Value))] });
+
     /// <summary>A string is a text.</summary>
     public static implicit operator Reply(string content) => Text(content);
 

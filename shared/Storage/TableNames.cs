@@ -9,6 +9,9 @@ public static class TableNames
     /// <summary>What is known of users: answers that wait for them.</summary>
     public const string Users = "Users";
 
+    /// <summary>What became of each message to a user.</summary>
+    public const string Deliveries = "Deliveries";
+
     /// <summary>Callbacks that the queue could not take, waiting to be put on it.</summary>
     public const string Spool = "Spool";
 

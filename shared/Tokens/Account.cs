@@ -19,6 +19,8 @@ public sealed class Account
         JsApiTicket = credential(new TicketShop(TokenRow.JsApiTicket, "jsapi", tickets));
         CardTicket = credential(new TicketShop(TokenRow.CardTicket, "wx_card", tickets));
         CustomerMessages = new CustomerMessages(client);
+        TemplateMessages = new TemplateMessages(client);
+        SubscribeMessages = new SubscribeMessages(client);
         Quotas = new Quotas(client, http);
         Network = new Network(client);
     }
@@ -40,6 +42,12 @@ public sealed class Account
 
     /// <summary>Customer-service messages.</summary>
     public CustomerMessages CustomerMessages { get; }
+
+    /// <summary>Template messages.</summary>
+    public TemplateMessages TemplateMessages { get; }
+
+    /// <summary>Subscription notices and one-time messages.</summary>
+    public SubscribeMessages SubscribeMessages { get; }
 
     /// <summary>Allowances and diagnosis.</summary>
     public Quotas Quotas { get; }

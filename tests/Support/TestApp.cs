@@ -106,7 +106,14 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task<IReadOnlyList<SentMessage>> Quiet()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await host.WhenIdle(patience.Token);
+        Task told;
+        do
+        {
+            told = WeChat.WhenNoticesTold();
+            await told.WaitAsync(patience.Token);
+            await host.WhenIdle(patience.Token);
+        }
+        while (WeChat.WhenNoticesTold() != told);
         return WeChat.Sent;
     }
 

@@ -12,8 +12,8 @@ namespace WxFunctions.Local.Simulator.Api;
 
 /// <summary>WeChat's API: every request that is not the chat page's. What it does not know is refused by name, never passed over.</summary>
 internal sealed class ApiEndpoint(
-    TokenCheck check, CallLedger ledger, TokenApi tokens, TicketApi tickets, QuotaApi quotas, NetworkApi network, CustomSend customSend,
-    SnsApi sns, CallWatch watch, Troubles troubles, TimeProvider clock)
+    TokenCheck check, CallLedger ledger, TokenApi tokens, TicketApi tickets, QuotaApi quotas, NetworkApi network, SnsApi sns,
+    CustomSend custom, NoticeApi notices, CallWatch watch, Troubles troubles, TimeProvider clock)
 {
     private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
     {
@@ -31,7 +31,11 @@ internal sealed class ApiEndpoint(
         ["/sns/oauth2/refresh_token"] = sns.Refresh,
         ["/sns/userinfo"] = sns.Profile,
         ["/sns/auth"] = sns.Auth,
-        ["/cgi-bin/message/custom/send"] = customSend.Handle,
+        ["/cgi-bin/message/custom/send"] = custom.Send,
+        ["/cgi-bin/message/custom/typing"] = custom.Typing,
+        ["/cgi-bin/message/template/send"] = notices.Template,
+        ["/cgi-bin/message/template/subscribe"] = notices.SubscribeOnce,
+        ["/cgi-bin/message/subscribe/bizsend"] = notices.Subscribe,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Lets a test answer a call in its own way; nothing means as usual.</summary>

@@ -12,6 +12,12 @@ internal static class ApiErrors
     public static readonly ApiError AppId = new(40013, "invalid appid");
     public static readonly ApiError CodeInvalid = new(40029, "invalid code");
     public static readonly ApiError RefreshTokenInvalid = new(40030, "invalid refresh_token");
+    public static readonly ApiError TemplateId = new(40037, "invalid template_id");
+    public static readonly ApiError UrlTooLong = new(40039, "invalid url size");
+    public static readonly ApiError TitleTooLong = new(40062, "invalid title size");
+    public static readonly ApiError CardId = new(40078, "invalid card status");
+    public static readonly ApiError PagePath = new(40165, "invalid weapp pagepath");
+    public static readonly ApiError MiniProgramAppId = new(40166, "invalid weapp appid");
     public static readonly ApiError Charset = new(
         40033, @"invalid charset. please check your request, if include \uxxxx will create fail!");
     public static readonly ApiError TicketType = new(40097, "invalid args");
@@ -34,6 +40,7 @@ internal static class ApiErrors
     public static readonly ApiError CodeExpired = new(42003, "code expired");
     public static readonly ApiError NotGet = new(43001, "require GET method");
     public static readonly ApiError NotPost = new(43002, "require POST method");
+    public static readonly ApiError NotFollowing = new(43004, "require subscribe");
     public static readonly ApiError BodyEmpty = new(44002, "empty post data");
     public static readonly ApiError ContentEmpty = new(44004, "empty content");
     public static readonly ApiError ContentTooLong = new(45002, "content size out of limit");
@@ -41,5 +48,16 @@ internal static class ApiErrors
     public static readonly ApiError DayQuota = new(45009, "reach max api daily quota limit");
     public static readonly ApiError WindowClosed = new(45015, "response out of time limit or subscription is canceled");
     public static readonly ApiError AllowanceUsedUp = new(45047, "out of response count limit");
+    public static readonly ApiError TypingCommand = new(45072, "invalid command");
+    public static readonly ApiError TypingTooLate = new(
+        45080, "need sending message to user, or recving message from user in the last 30 seconds before typing");
+    public static readonly ApiError TypingAlready = new(45081, "you are already typing");
+    public static readonly ApiError MenuSize = new(45098, "msgmenu list size is out of limit");
+    public static readonly ApiError MenuItemSize = new(45099, "msgmenu item content size is out of limit");
+    public static readonly ApiError ArticleId = new(53600, "Article ID is invalid");
+    public static readonly ApiError Agent = new(61452, "invalid kf_account");
     public static readonly ApiError BodyFormat = new(47001, "data format error");
+
+    /// <summary>Names the member that does not fit.</summary>
+    public static ApiError Argument(string member) => new(47003, $"argument invalid! {member} invalid");
 }

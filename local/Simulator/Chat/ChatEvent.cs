@@ -11,6 +11,9 @@ internal sealed record ChatEvent(ChatEventKind Kind, string Account, string Foll
     /// <summary>What a follower or the account sent, in the shape of a customer-service message: <c>msgtype</c> and its sibling.</summary>
     public JsonElement? Message { get; init; }
 
+    /// <summary>The kind of a message of the account: <c>msgtype</c>, or the interface's name (<c>template</c>, <c>subscribe</c>, …).</summary>
+    public string? Type { get; init; }
+
     /// <summary>The trace it belongs to; see <see cref="Timeline.Trace"/>.</summary>
     public string? Trace { get; init; }
 

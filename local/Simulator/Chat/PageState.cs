@@ -23,7 +23,7 @@ internal sealed class PageState(
             followers = account.Followers.All
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Take(FollowersShownMax)
-                .Select(pair => new { openId = pair.Key, follows = pair.Value.Follows }),
+                .Select(pair => new { openId = pair.Key, follows = pair.Value.IsFollowing }),
             menu = menu(account),
         }),
         trouble = troubles.Settings,

@@ -69,7 +69,7 @@ const miniProgram = part => make('div', { className: 'card mini' },
   make('small', {}, `${t('miniprogram')} · ${part.pagepath ?? ''}`));
 
 /** A template or subscription notice: its values in rows, as WeChat lays it out. */
-export function notice(kind, body) {
+function notice(kind, body) {
   const jump = body.miniprogram?.pagepath || body.url || body.page;
   const rows = Object.entries(body.data ?? {}).map(([name, value]) =>
     [make('dt', {}, name), make('dd', {}, `${value?.value ?? ''}`)]).flat();
@@ -105,14 +105,14 @@ const kinds = {
   link,
 };
 
-/** What a message looks like. `path` tells the interface it came by, where that says more than its type. */
-export function bubble(message, fallback) {
+/** What a message looks like: a message of the account by its kind, one of the follower by its own type. */
+export function bubble(event) {
+  const { message, text } = event;
   if (!message)
-    return make('div', { className: 'bubble' }, fallback ?? '');
-  const type = message.msgtype;
-  if (!type && message.template_id)
-    return notice(message.scene !== undefined ? 'subscribeOnce' : message.url !== undefined || message.client_msg_id === undefined ? 'template' : 'subscribe', message);
+    return make('div', { className: 'bubble' }, text ?? '');
+  const type = event.type ?? message.msgtype;
+  if (['template', 'subscribe', 'subscribeOnce'].includes(type))
+    return notice(type, message);
   const show = kinds[type];
-  return show ? show(message[type] ?? {}) : placeholder(hasWord(type) ? t(type) : type, fallback);
+  return show ? show(message[type] ?? {}) : placeholder(hasWord(type) ? t(type) : type, text);
 }
-

@@ -72,7 +72,7 @@ function row(event) {
     extras.push(make('small', { className: 'extra' }, `${t('agent')} ${message.customservice.kf_account}`));
   if (message?.aimsgcontext?.is_ai_msg)
     extras.push(make('small', { className: 'extra' }, t('ai')));
-  return make('div', { className: 'row' }, face, make('div', { className: 'said' }, bubble(message, event.text), ...extras));
+  return make('div', { className: 'row' }, face, make('div', { className: 'said' }, bubble(event), ...extras));
 }
 
 /** Under what a follower did: on its way, acknowledged in so many milliseconds, or given up. */
@@ -108,7 +108,7 @@ function drawTitle() {
 function takeTyping(event) {
   const shownSeconds = 15;
   const until = new Date(event.at).getTime() + shownSeconds * 1_000;
-  typingUntil = event.text === 'CancelTyping' ? 0 : until;
+  typingUntil = event.message?.command === 'CancelTyping' ? 0 : until;
   setTimeout(drawTitle, Math.max(0, until - Date.now()) + 50);
 }
 

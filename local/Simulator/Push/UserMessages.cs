@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Xml;
 using WxFunctions.Local.Simulator.State;
 
 namespace WxFunctions.Local.Simulator.Push;
 
-/// <summary>Writes what users do as WeChat writes it.</summary>
+/// <summary>Writes what users do, and what became of notices to them, as WeChat writes it.</summary>
 /// <param name="clock">The time of day.</param>
 /// <param name="pictureUrl">Where a picture can be looked at, by its media id.</param>
 internal sealed class UserMessages(TimeProvider clock, Func<string, Uri> pictureUrl)
@@ -71,6 +72,34 @@ internal sealed class UserMessages(TimeProvider clock, Func<string, Uri> picture
     private static string Element(string name, long value) => $"<{name}>{value}</{name}>\n";
 
     private static string Element(string name, string? value) => $"<{name}>{CData(value ?? "")}</{name}>\n";
+
+    /// <summary>The event that tells of a template message or a subscription notice; nothing for what has no such event.</summary>
+    public string? Result(PlatformAccount account, SentMessage sent, string status) => sent.Type switch
+    {
+        "template" => Xml(account, sent.To, "event", $"""
+            <Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event>
+            <MsgID>{sent.MsgId}</MsgID>
+            <Status>{CData(status)}</Status>
+
+            """),
+        "subscribe" => Xml(account, sent.To, "event", $"""
+            <Event><![CDATA[subscribe_msg_sent_event]]></Event>
+            <SubscribeMsgSentEvent><List>
+            <TemplateId>{CData(TemplateOf(sent))}</TemplateId>
+            <MsgID>{CData($"{sent.MsgId}")}</MsgID>
+            <ErrorCode>{CData(status == "success" ? "0" : "43101")}</ErrorCode>
+            <ErrorStatus>{CData(status)}</ErrorStatus>
+            </List></SubscribeMsgSentEvent>
+
+            """),
+        _ => null,
+    };
+
+    private static string TemplateOf(SentMessage sent)
+    {
+        using var body = JsonDocument.Parse(sent.Json);
+        return body.RootElement.GetProperty("template_id").GetString()!;
+    }
 
     private string Xml(PlatformAccount account, string follower, string type, string rest) =>
         $"""

@@ -29,5 +29,5 @@ internal sealed record Expectation
     public override string ToString() => $"{Kind} {Type} {Text}".TrimEnd();
 
     private static string TypeOf(ChatEvent happened) =>
-        happened.Message is { } message && message.TryGetProperty("msgtype", out var type) ? type.GetString() ?? "" : "";
+        happened.Type is { } named ? named : happened.Message is { } message && message.TryGetProperty("msgtype", out var type) ? type.GetString() ?? "" : "";
 }

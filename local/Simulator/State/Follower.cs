@@ -5,32 +5,30 @@ namespace WxFunctions.Local.Simulator.State;
 /// <summary>One user of one account, and what the account may send to that user.</summary>
 internal sealed class Follower
 {
+    // Typing is shown for a while, and only soon after a message in either direction.
+    private static readonly TimeSpan TypingShown = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TypingAllowed = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
 
     // The two kinds of allowance last 48 hours and a minute, so the one of a minute is used up first.
     private readonly Allowance brief = new(messages: 3, TimeSpan.FromMinutes(1));
     private readonly Allowance written = new(messages: 5, TimeSpan.FromHours(48));
 
-    private bool follows;
+    private DateTimeOffset exchangedAt;
+    private DateTimeOffset typingUntil;
 
-    /// <summary>Whether the user follows the account, as far as the user's own actions tell.</summary>
-    public bool Follows
-    {
-        get
-        {
-            lock (gate)
-                return follows;
-        }
-    }
+    public bool IsFollowing { get; private set; } = true;
 
     public void Does(UserAction action, DateTimeOffset now)
     {
         lock (gate)
         {
-            follows = action != UserAction.Unfollow && (follows || action != UserAction.Other);
+            IsFollowing = action == UserAction.Other ? IsFollowing : action != UserAction.Unfollow;
             switch (action)
             {
                 case UserAction.Write:
+                    exchangedAt = now;
                     written.Open(now);
                     break;
                 case UserAction.Follow or UserAction.Click:
@@ -54,6 +52,27 @@ internal sealed class Follower
         {
             written.Close();
             brief.Close();
+        }
+    }
+
+    /// <summary>A message of the account has come.</summary>
+    public void Hears(DateTimeOffset now)
+    {
+        lock (gate)
+            (exchangedAt, typingUntil) = (now, default);
+    }
+
+    /// <summary>Shows that the account is writing, or no longer; or says why not.</summary>
+    public ApiError? TryType(DateTimeOffset now, bool cancel)
+    {
+        lock (gate)
+        {
+            if (now - exchangedAt > TypingAllowed)
+                return ApiErrors.TypingTooLate;
+            if (!cancel && now < typingUntil)
+                return ApiErrors.TypingAlready;
+            typingUntil = cancel ? default : now + TypingShown;
+            return null;
         }
     }
 

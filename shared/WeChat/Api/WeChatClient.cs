@@ -26,6 +26,18 @@ public sealed class WeChatClient(WeChatHttp http, IAccessTokens tokens)
         string path, IReadOnlyCollection<KeyValuePair<string, string>> query, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
         Call(token => http.Post(path, query, body, token, cancellation), cancellation);
 
+    /// <summary>Posts to an interface that has an effect: an answer without an <c>errcode</c> says nothing of it, so it is none.</summary>
+    /// <param name="path">For instance <c>/cgi-bin/message/custom/send</c>.</param>
+    /// <param name="body">UTF-8 without <c>\u</c> escapes.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="WeChatException">WeChat answered with an error code; a refused token only after the second try.</exception>
+    /// <exception cref="WeChatUnavailableException">There was no usable answer.</exception>
+    public async Task<JsonElement> PostForCode(string path, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var answer = await Post(path, body, cancellation);
+        return answer.TryGetProperty("errcode", out _) ? answer : throw new WeChatUnavailableException(path, "an answer without errcode");
+    }
+
     /// <summary>Gets from an interface.</summary>
     /// <param name="path">For instance <c>/cgi-bin/getcallbackip</c>.</param>
     /// <param name="query">What stands in the query beside the token.</param>

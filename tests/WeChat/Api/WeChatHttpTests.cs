@@ -61,13 +61,13 @@ public sealed class WeChatHttpTests
     {
         using var nobody = new HttpClient { BaseAddress = new("http://127.0.0.1:9") };
 
-        var failure = await Assert.ThrowsAsync<WeChatUnavailableException>(() => Client(new WeChatHttp(nobody)).Send("o", "text", Content, default));
+        var failure = await Assert.ThrowsAsync<WeChatUnavailableException>(() => Client(new WeChatHttp(nobody)).Send(new("o", "text", Content), default));
         Assert.DoesNotContain("access_token", failure.ToString(), StringComparison.Ordinal);
     }
 
     private static readonly JsonElement Content = JsonDocument.Parse("""{"content":"x"}""").RootElement;
 
-    private static Task Send(string answer) => Client(Http(answer)).Send("oUser", "text", Content, default);
+    private static Task Send(string answer) => Client(Http(answer)).Send(new("oUser", "text", Content), default);
 
     private static CustomerMessages Client(WeChatHttp http) => new(new WeChatClient(http, new Fixed()));
 

@@ -33,6 +33,8 @@ public sealed class ErrorTableTests
     [InlineData(45009, ErrorCategory.QuotaDay)]
     [InlineData(45011, ErrorCategory.RateMinute)]
     [InlineData(45015, ErrorCategory.WindowClosed)]
+    [InlineData(45080, ErrorCategory.Ok)]
+    [InlineData(45081, ErrorCategory.Ok)]
     [InlineData(45047, ErrorCategory.WindowClosed)]
     [InlineData(43004, ErrorCategory.UserGone)]
     [InlineData(48001, ErrorCategory.Permission)]
