@@ -80,8 +80,8 @@ internal sealed class AppTelemetry : IDisposable
         var deliveries = activity.GetTagItem(DeliveryActivity.Deliveries) as int? ?? 1;
         var waited = activity.GetTagItem(DeliveryActivity.Waited) as double? ?? 0;
         var again = deliveries > 1 ? $", delivery {deliveries}" : "";
-        traces.Note(trace, new TraceStep(
-            StepKind.Queue, $"{activity.GetTagItem(DeliveryActivity.Queue)} → {activity.OperationName}{again}", activity.Status != ActivityStatusCode.Error)
+        var words = $"{activity.GetTagItem(DeliveryActivity.Queue)} → {activity.OperationName}{again}";
+        traces.Note(trace, new TraceStep(StepKind.Queue, words, activity.Status != ActivityStatusCode.Error)
         {
             Milliseconds = activity.Duration.TotalMilliseconds,
             Details =

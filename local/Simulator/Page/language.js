@@ -1,5 +1,7 @@
-import { words } from './words.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
 
+const words = { zh, en };
 const listeners = [];
 let language = localStorage.getItem('language') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
 

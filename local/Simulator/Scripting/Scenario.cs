@@ -7,10 +7,6 @@ internal sealed record Scenario(string Name, IReadOnlyList<ScenarioStep> Steps)
 {
     public const int StepsMax = 200;
 
-    /// <summary>The address of the file's schema, for editors.</summary>
-    [System.Text.Json.Serialization.JsonPropertyName("$schema")]
-    public string? Schema { get; init; }
-
     /// <summary>What it shows, in a sentence.</summary>
     public string? Description { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using WxFunctions.Local.Simulator.Api;
 
 namespace WxFunctions.Local.Simulator.Trouble;
@@ -6,13 +7,13 @@ namespace WxFunctions.Local.Simulator.Trouble;
 internal sealed class Troubles(TimeProvider clock)
 {
     private const int Percent = 100;
+    private const int PathsMax = 1_000;
 
     private static readonly ApiError Busy = new(-1, "system error");
     private static readonly ApiError Rate = new(45011, "api minute-quota reach limit, must slower, retry next minute");
 
-    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, int> owed = new(StringComparer.Ordinal);
     private volatile TroubleSettings settings = new();
-    private int owed;
 
     public TroubleSettings Settings
     {
@@ -24,24 +25,22 @@ internal sealed class Troubles(TimeProvider clock)
     public ApiAnswer? Answer(ApiCall call)
     {
         var now = settings;
-        var failure = now.QuotaUsedUp && IsSending(call.Path) ? Refusal(ApiErrors.DayQuota) : Fails(now) ? Failure(now.ApiFailKind) : null;
+        var failure = now.QuotaUsedUp && IsSending(call.Path) ? Refusal(ApiErrors.DayQuota) : Fails(call.Path, now) ? Failure(now.ApiFailKind) : null;
         if (now.ApiDelayMilliseconds == 0)
             return failure;
         var delay = TimeSpan.FromMilliseconds(now.ApiDelayMilliseconds);
         return failure is null ? ApiAnswer.After(delay, clock) : failure.Late(delay, clock);
     }
 
-    // Spread evenly and not by chance, so that 30 per cent are three of any ten calls, and a scenario runs the same each time.
-    private bool Fails(TroubleSettings now)
+    // Spread evenly and not by chance, so that 30 per cent are three of any ten calls, and a scenario runs the same each time. Each
+    // interface by itself: else a back end that calls two in turn would have one of them fail for ever.
+    private bool Fails(string path, TroubleSettings now)
     {
-        lock (gate)
-        {
-            owed += now.ApiFailPercent;
-            if (owed < Percent)
-                return false;
-            owed -= Percent;
-            return true;
-        }
+        if (now.ApiFailPercent == 0)
+            return false;
+        if (owed.Count > PathsMax)
+            owed.Clear();
+        return owed.AddOrUpdate(path, now.ApiFailPercent, (_, before) => (before % Percent) + now.ApiFailPercent) >= Percent;
     }
 
     private static bool IsSending(string path) => path.Contains("/message/", StringComparison.Ordinal);
