@@ -42,6 +42,7 @@ public sealed partial class Callback(Accounts accounts, CallbackIntake intake, T
 
     private async Task<IResult> Received(Account known, HttpRequest request)
     {
+        using var step = Traces.Begin("callback", known.Settings.Name);
         try
         {
             return await Receive(known, request);

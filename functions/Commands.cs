@@ -17,14 +17,20 @@ internal static class Commands
     {
         if (RuleTable.Print(args, Handlers.Rules.Map))
             return true;
+        if (MenuCommand.Find(args, out var settings) is { } menu)
+        {
+            Environment.ExitCode = await Compose(settings, services => menu.Run(services, CancellationToken.None));
+            return true;
+        }
+
         if (!args.Contains(Check, StringComparer.Ordinal))
             return false;
-        Environment.ExitCode = await RunCheck([.. args.Where(arg => arg != Check)]) ? 0 : 1;
+        Environment.ExitCode = await Compose([.. args.Where(arg => arg != Check)], RunCheck);
         return true;
     }
 
     /// <summary>Composes the app without starting it: nothing listens, and no queue is opened.</summary>
-    private static async Task<bool> RunCheck(string[] args)
+    private static async Task<int> Compose(string[] args, Func<IServiceProvider, Task<int>> run)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         _ = builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -35,13 +41,18 @@ internal static class Commands
         catch (OptionsValidationException wrong)
         {
             Console.WriteLine(new CheckLine("settings", false, wrong.Message));
-            return false;
+            return 1;
         }
 
         await using var services = builder.Services.BuildServiceProvider();
+        return await run(services);
+    }
+
+    private static async Task<int> RunCheck(IServiceProvider services)
+    {
         var lines = await services.GetRequiredService<SelfCheck>().Run(CancellationToken.None);
         foreach (var line in lines)
             Console.WriteLine(line);
-        return lines.All(line => line.Passed);
+        return lines.All(line => line.Passed) ? 0 : 1;
     }
 }

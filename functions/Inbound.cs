@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Inbound;
 using WxFunctions.Queues;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Functions;
 
@@ -16,6 +17,7 @@ public sealed class Inbound(InboundHandler handler, Redelivery redelivery, IServ
         ServiceBusMessageActions actions,
         CancellationToken cancellation)
     {
+        using var step = Traces.Continue(QueueNames.Inbound, message, time.GetUtcNow());
         try
         {
             await handler.Handle(message, services, cancellation);

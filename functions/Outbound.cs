@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using WxFunctions.Delivery;
 using WxFunctions.Queues;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Functions;
 
@@ -16,6 +17,7 @@ public sealed class Outbound(Courier courier, FanOut fanOut, Redelivery redelive
         ServiceBusMessageActions actions,
         CancellationToken cancellation)
     {
+        using var step = Traces.Continue(QueueNames.Outbound, message, time.GetUtcNow());
         try
         {
             if (FanOut.Takes(message))

@@ -9,5 +9,6 @@ if (await Commands.Run(args))
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddMonitoring(builder.Configuration);
 builder.Services.AddWxFunctions(builder.Configuration, Rules.Map);
 builder.Build().Run();

@@ -24,6 +24,9 @@ public static class WxFunctionsServices
     /// <summary>How long one call to WeChat may take.</summary>
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a file may take to WeChat, and each piece of one from there.</summary>
+    private static readonly TimeSpan TransferLimit = TimeSpan.FromMinutes(2);
+
     /// <summary>Adds everything the functions need.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">The settings; a wrong one ends the start with a line that names it.</param>
@@ -59,7 +62,7 @@ public static class WxFunctionsServices
         where T : class => services.LastOrDefault(service => service.ServiceType == typeof(T))?.ImplementationInstance as T;
 
     private static IServiceCollection AddWeChat(this IServiceCollection services) => services
-        .AddSingleton(provider => new WeChatHttp(WeChatHttpClient(provider.GetRequiredService<AppSettings>().ApiBaseUrl)))
+        .AddSingleton(provider => WeChatWire(provider.GetRequiredService<AppSettings>().ApiBaseUrl))
         .AddSingleton<Tables>()
         .AddSingleton<TokenTable>()
         .AddSingleton<Accounts>()
@@ -91,18 +94,23 @@ public static class WxFunctionsServices
         .AddSingleton<LoginTable>()
         .AddSingleton<LoginFlow>();
 
-    /// <summary>One client for the life of the app; its connections are renewed so that a change of WeChat's addresses is seen.</summary>
-    private static HttpClient WeChatHttpClient(Uri baseAddress) =>
-        new(new SocketsHttpHandler
+    /// <summary>One set of connections for the life of the app, renewed so that a change of WeChat's addresses is seen.</summary>
+    private static WeChatHttp WeChatWire(Uri baseAddress)
+    {
+        var connections = new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(5),
             // WeChat's API does not redirect; a POST that a redirect turns into a GET would pass for sent
             AllowAutoRedirect = false,
-        })
+        };
+        return new WeChatHttp(Client(CallLimit), Client(TransferLimit));
+
+        HttpClient Client(TimeSpan limit) => new(connections)
         {
             BaseAddress = baseAddress,
-            Timeout = CallLimit,
+            Timeout = limit,
             MaxResponseContentBufferSize = 4 * 1024 * 1024,
         };
+    }
 }

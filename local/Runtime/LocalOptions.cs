@@ -43,7 +43,8 @@ internal sealed record LocalOptions
         url.IsLoopback || SimulatorSettings.Hosts(configuration).Count > 0
             ? url
             : throw new LocalStartException(
-                "Local__SimulatorUrl must be an address of this machine, like http://127.0.0.1:7072, unless Local__SimulatorHosts names who may open it.");
+                "Local__SimulatorUrl must be an address of this machine, like http://127.0.0.1:7072, "
+                + "unless Local__SimulatorHosts names who may open it.");
 
     private static string NotEmpty(IConfiguration configuration, string name) =>
         configuration[name] is { Length: > 0 } text ? text : throw new LocalStartException($"{Shown(name)} must not be empty.");

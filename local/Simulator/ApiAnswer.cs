@@ -32,6 +32,10 @@ internal sealed class ApiAnswer
     public static ApiAnswer Body(string text) =>
         new((_, _) => Task.FromResult<ApiResponse?>(ApiResponse.Plain(StatusCodes.Status200OK, text)));
 
+    /// <summary>A file.</summary>
+    public static ApiAnswer File(string name, string contentType, ReadOnlyMemory<byte> bytes) =>
+        new((_, _) => Task.FromResult<ApiResponse?>(ApiResponse.File(name, contentType, bytes)));
+
     /// <summary>The usual answer and effect, but only when <paramref name="ready"/> completes.</summary>
     public static ApiAnswer After(Task ready) => new(async (usual, cancellation) =>
     {

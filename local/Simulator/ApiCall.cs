@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace WxFunctions.Local.Simulator;
 
 /// <summary>A call of the simulated API, read whole.</summary>
-internal sealed class ApiCall(string method, PathString path, IQueryCollection query, ReadOnlyMemory<byte> body)
+internal sealed class ApiCall(
+    string method, PathString path, IQueryCollection query, ReadOnlyMemory<byte> body, string contentType = "")
 {
     public string Method { get; } = method;
 
@@ -14,8 +15,13 @@ internal sealed class ApiCall(string method, PathString path, IQueryCollection q
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 
+    public string ContentType { get; } = contentType;
+
     /// <summary>The access token, empty when there is none.</summary>
     public string Token => Query["access_token"].ToString();
 
-    public string Text => Encoding.UTF8.GetString(Body.Span);
+    /// <summary>The body, unless it is a form with a file.</summary>
+    public string Text => ContentType.StartsWith("multipart/", StringComparison.Ordinal)
+        ? $"[form of {Body.Length} bytes]"
+        : Encoding.UTF8.GetString(Body.Span);
 }

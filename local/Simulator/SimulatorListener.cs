@@ -13,7 +13,8 @@ namespace WxFunctions.Local.Simulator;
 /// <summary>The web server of the simulator: its own, so that it can run in any process.</summary>
 internal static class SimulatorListener
 {
-    private const int BodyBytesMax = 1 << 20;
+    // the largest file that WeChat takes, and the form around it
+    private const int BodyBytesMax = 11 << 20;
 
     /// <summary>A server that is set up but does not listen yet.</summary>
     public static WebApplication Build(Uri url)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
@@ -44,7 +45,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         feed = new(options.Clock);
         Traces = new(feed, options.Clock);
         Troubles = new(options.Clock);
-        watch = new(platform, Traces, options.Clock);
+        watch = new(platform, Traces, new(feed), options.Clock);
         pusher = new(options, Traces, Troubles);
         door = new(pusher, Traces, AddressOf, ShowPassive, options.Clock);
         guard = new(options.Hosts, () => [CallbackBaseUrl, .. platform.Accounts.Select(AddressOf)]);
@@ -119,6 +120,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     public Task WaitForSent(Func<IReadOnlyList<SentMessage>, bool> condition, CancellationToken cancellation) =>
         sent.WaitFor(condition, cancellation);
 
+    /// <summary>The account's menus, as <c>menu/get</c> answers them; nothing while there is none.</summary>
+    public JsonObject? Menus(string account) => platform.Get(account).Menus.All;
+
     /// <summary>Makes somebody a follower without a push, so without any allowance either.</summary>
     public void AddFollower(string account, string openId) => platform.Get(account).Followers.Meet(openId);
 
@@ -173,14 +177,13 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private async Task Start(CancellationToken cancellation)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        var shelf = new MediaShelf();
         var phone = new Phone(feed, messages, door);
         var bursts = new Bursts(phone, stopping);
         var desk = new TroubleDesk(platform, options.Accounts, options.Clock);
         var counts = () => (object)new { totals = Traces.Counters.Totals, burst = bursts.Progress };
-        var state = new PageState(platform, Troubles, counts, AddressOf, () => CallbackBaseUrl, _ => null);
+        var state = new PageState(platform, Troubles, counts, AddressOf, () => CallbackBaseUrl);
         new ChatRoutes(platform, phone, pusher, new(feed, counts, stopping), state, () => Sent, guard).Map(app, stopping);
-        new MediaRoutes(shelf, guard).Map(app);
+        new MediaRoutes(platform, guard).Map(app);
         new TraceRoutes(Traces, guard).Map(app);
         new TroubleRoutes(platform, Troubles, desk, bursts, guard).Map(app);
         new ScenarioRoutes(platform, new(phone, feed, Troubles, desk, options.Clock), guard).Map(app);

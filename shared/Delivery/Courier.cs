@@ -43,6 +43,7 @@ public sealed partial class Courier(Accounts accounts, QueueSenders queues, Time
         try
         {
             _ = await Sender.Send(account, envelope, cancellation);
+            Metrics.Sent(envelope.Account);
             return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)

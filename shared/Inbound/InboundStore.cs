@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WxFunctions.Queues;
 using WxFunctions.Spool;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Inbound;
 
@@ -25,15 +26,21 @@ public sealed partial class InboundStore(QueueSenders queues, SpoolTable spool, 
         }
 
         if (await Within(QueueLimit, cancellation => queues.Inbound.SendMessageAsync(message, cancellation)) is not { } queueFailure)
-            return StoreResult.Stored;
+            return Told(envelope, "queue", StoreResult.Stored);
         if (await Within(SpoolLimit, cancellation => spool.Add(message, cancellation)) is not { } spoolFailure)
         {
             Log.Spooled(logger, envelope.Id, queueFailure);
-            return StoreResult.Stored;
+            return Told(envelope, "spool", StoreResult.Stored);
         }
 
         Log.NotStored(logger, envelope.Id, new AggregateException(queueFailure, spoolFailure));
-        return StoreResult.Unavailable;
+        return Told(envelope, "nowhere", StoreResult.Unavailable);
+    }
+
+    private static StoreResult Told(InboundEnvelope envelope, string place, StoreResult result)
+    {
+        Metrics.Stored(envelope.Account, place);
+        return result;
     }
 
     /// <returns>Why the work did not succeed within the limit; null when it did.</returns>

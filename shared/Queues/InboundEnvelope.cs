@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Azure.Messaging.ServiceBus;
+using WxFunctions.Telemetry;
 
 namespace WxFunctions.Queues;
 
@@ -41,7 +42,7 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
             message.ApplicationProperties[EncodingProperty] = Brotli;
         if (AnsweredBy is not null)
             message.ApplicationProperties[AnsweredByProperty] = AnsweredBy;
-        return message;
+        return message.Carry();
     }
 
     /// <summary>The same message back on the queue, which takes an id once: it goes by another there, and by its own everywhere else.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using WxFunctions.Outgoing;
+using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Api;
 
 namespace WxFunctions.Queues;
@@ -81,7 +82,7 @@ internal sealed record OutboundEnvelope(
             message.ScheduledEnqueueTime = due;
         if (Replay > 0)
             message.ApplicationProperties[ReplayProperty] = Replay;
-        return message;
+        return message.Carry();
     }
 
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Data.Tables;
 
 namespace WxFunctions.Storage;
@@ -6,6 +7,8 @@ namespace WxFunctions.Storage;
 /// <summary>The app's tables, each made on its first use.</summary>
 public sealed class Tables(TableServiceClient service)
 {
+    private const int Forbidden = 403;
+
     private readonly ConcurrentDictionary<string, Task<TableClient>> open = new();
 
     /// <summary>The table of that name. A failure to make it is not remembered: the next caller tries again.</summary>
@@ -25,7 +28,15 @@ public sealed class Tables(TableServiceClient service)
 
     private async Task<TableClient> Make(string name)
     {
-        _ = await service.CreateTableIfNotExistsAsync(name);
+        try
+        {
+            _ = await service.CreateTableIfNotExistsAsync(name);
+        }
+        catch (RequestFailedException refused) when (refused.Status == Forbidden)
+        {
+            // an identity with a role on each table, and none to make others: the template has made them
+        }
+
         return service.GetTableClient(name);
     }
 }

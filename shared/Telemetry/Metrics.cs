@@ -25,6 +25,33 @@ public static class Metrics
     private static readonly Counter<long> CredentialAlarms = Meter.CreateCounter<long>(
         "wxfunctions.credential.alarms", "{alarm}", "WeChat refuses the token it hands out, and no other can be forced for now");
 
+    private static readonly Counter<long> CallbacksStored = Meter.CreateCounter<long>(
+        "wxfunctions.callbacks.stored", "{callback}", "Genuine callbacks by where they went: queue, spool, or nowhere");
+
+    private static readonly Histogram<double> QueueAge = Meter.CreateHistogram<double>(
+        "wxfunctions.queue.age", "s", "How long a message had been due in its queue when a function took it");
+
+    private static readonly Counter<long> MessagesSent = Meter.CreateCounter<long>(
+        "wxfunctions.messages.sent", "{message}", "Messages that WeChat has taken");
+
+    private static readonly Gauge<double> CredentialLeft = Meter.CreateGauge<double>(
+        "wxfunctions.credential.left", "s", "How much longer a token or ticket lives, once a minute");
+
+    /// <summary>A callback was made durable, or could not be.</summary>
+    /// <param name="account">The short name of the account.</param>
+    /// <param name="place"><c>queue</c>, <c>spool</c> or <c>nowhere</c>.</param>
+    public static void Stored(string account, string place) => CallbacksStored.Add(1, new("place", place), new("account", account));
+
+    /// <summary>A function has taken a message from its queue.</summary>
+    public static void Taken(string queue, TimeSpan age) => QueueAge.Record(age.TotalSeconds, new KeyValuePair<string, object?>("queue", queue));
+
+    /// <summary>WeChat has taken a message.</summary>
+    public static void Sent(string account) => MessagesSent.Add(1, new KeyValuePair<string, object?>("account", account));
+
+    /// <summary>How long a token or ticket still lives.</summary>
+    public static void Left(string account, string credential, TimeSpan left) =>
+        CredentialLeft.Record(left.TotalSeconds, new("credential", credential), new("account", account));
+
     /// <summary>A token or ticket was bought, or could not be.</summary>
     public static void Refreshed(string account, string credential, bool succeeded) => CredentialRefreshes.Add(
         1, new("credential", credential), new("outcome", succeeded ? "success" : "failure"), new("account", account));

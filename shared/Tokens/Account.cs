@@ -9,12 +9,13 @@ public sealed class Account
 {
     private readonly LiveSettings settings;
 
-    internal Account(LiveSettings settings, WeChatHttp http, Func<ICredentialShop, Credential> credential)
+    internal Account(LiveSettings settings, WeChatHttp http, TimeProvider time, Func<ICredentialShop, Credential> credential)
     {
         this.settings = settings;
         AccessToken = credential(new AccessTokenShop(settings, http));
-        var client = new WeChatClient(http, AccessToken);
+        var client = new WeChatClient(http, AccessToken, time);
         Client = client;
+        Api = new WeChatApi(client);
         var tickets = new Tickets(client);
         JsApiTicket = credential(new TicketShop(TokenRow.JsApiTicket, "jsapi", tickets));
         CardTicket = credential(new TicketShop(TokenRow.CardTicket, "wx_card", tickets));
@@ -39,6 +40,9 @@ public sealed class Account
 
     /// <summary>Calls any interface with the account's token.</summary>
     public WeChatClient Client { get; }
+
+    /// <summary>WeChat's interfaces, a typed call each: menus, users, media and so on.</summary>
+    public WeChatApi Api { get; }
 
     /// <summary>Customer-service messages.</summary>
     public CustomerMessages CustomerMessages { get; }

@@ -26,6 +26,7 @@ public sealed class Accounts
             pair => new Account(
                 new LiveSettings(pair.Value, vault, time, logs.CreateLogger<LiveSettings>()),
                 http,
+                time,
                 shop => new Credential(pair.Key, shop, table, time, logs.CreateLogger<Credential>())),
             StringComparer.OrdinalIgnoreCase);
     }

@@ -24,10 +24,14 @@ public sealed class Credential(
     private readonly Purchase purchase = new(account, shop, table, time, logger);
     private readonly FailureGate failures = new(time);
     private volatile Held? held;
+    private volatile Held? lastSeen;
     private Task<Held>? flight;
 
     /// <summary>Which credential: its row in table <c>Tokens</c>.</summary>
     public string Name => shop.Name;
+
+    /// <summary>How much longer the one lives that the timer saw last; null before, and where there is none.</summary>
+    public TimeSpan? Left => lastSeen?.Left;
 
     /// <inheritdoc/>
     public async ValueTask<string> Get(CancellationToken cancellation) => (await Current(cancellation)).Value;
@@ -59,16 +63,17 @@ public sealed class Credential(
         if (!failures.IsOpenForTimer)
             return;
         var row = await table.Read(account, Name, cancellation);
+        lastSeen = Held.Read(row, held, time);
         if (!IsDue(row))
             return;
-        if (Held.Read(row, held, time) is { IsGood: true })
+        if (lastSeen is { IsGood: true })
         {
             await Task.Delay(JitterMax * Random.Shared.NextDouble(), time, cancellation);
             row = await table.Read(account, Name, cancellation);
         }
 
         if (IsDue(row) && !row.IsLeased(time.GetUtcNow()))
-            held = await Buy(row, invalid: null, somebodyWaits: false) ?? held;
+            lastSeen = held = await Buy(row, invalid: null, somebodyWaits: false) ?? held;
     }
 
     private bool IsDue(TokenRow row) =>

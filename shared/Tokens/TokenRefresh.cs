@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Api;
 
 namespace WxFunctions.Tokens;
@@ -17,6 +18,8 @@ public sealed partial class TokenRefresh(Accounts accounts, ILogger<TokenRefresh
         try
         {
             await credential.RefreshIfDue(cancellation);
+            if (credential.Left is { } left)
+                Metrics.Left(account.Settings.Name, credential.Name, left);
         }
         catch (Exception known) when (known is WeChatException or WeChatUnavailableException or TokenRefusedException)
         {

@@ -4,6 +4,7 @@ using WxFunctions.Benchmarks.App;
 using WxFunctions.Benchmarks.Phases;
 using WxFunctions.Benchmarks.Protocol;
 using WxFunctions.Benchmarks.Report;
+using WxFunctions.Benchmarks.Scale;
 
 if (args is [BareServer.Command, var port])
 {
@@ -13,6 +14,9 @@ if (args is [BareServer.Command, var port])
 
 if (args is [ProtocolCommand.Name, ..])
     return ProtocolCommand.Run(args.AsSpan(1));
+
+if (args is [ScaleCommand.Name])
+    return ScaleCommand.Run();
 
 IReadOnlyList<IPhase> known = [new LoadPhase(), new KillPhase(), new DuplicatesPhase(), new StopPhase(), new StartPhase()];
 var phases = known.Where(phase => args is ["all", ..] || args is [var name, ..] && name == phase.Name).ToList();

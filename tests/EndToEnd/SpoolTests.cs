@@ -32,9 +32,11 @@ public sealed class SpoolTests : IAsyncLifetime
     [InlineData(ServiceBusFailureReason.QuotaExceeded)]
     public async Task What_the_queue_does_not_take_is_spooled_acknowledged_and_answered_later(ServiceBusFailureReason reason)
     {
+        using var measured = new Measurements();
         QueueFails(reason);
         for (var n = 0; n < 5; n++)
             await app.Acknowledged(app.TextXml("oUser1", $"{n}"));
+        Assert.Equal([1, 1, 1, 1, 1], measured.Of($"wxfunctions.callbacks.stored account={app.Account} place=spool"));
         Assert.Empty(await app.Quiet());
 
         app.Broker.Fault = null;

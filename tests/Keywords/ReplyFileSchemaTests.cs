@@ -48,14 +48,14 @@ public sealed class ReplyFileSchemaTests
     [Fact]
     public void Whatever_is_put_in_the_place_of_any_value_is_judged_alike()
     {
-        var paths = Paths(JsonNode.Parse(Example)!).ToList();
+        var paths = JsonPaths.Below(JsonNode.Parse(Example)!).ToList();
         var good = 0;
         foreach (var path in paths)
         {
             foreach (var other in Others)
             {
                 var changed = JsonNode.Parse(Example)!;
-                Replace(changed, path, other?.DeepClone());
+                JsonPaths.Replace(changed, path, other?.DeepClone());
                 good += Agree(changed.ToJsonString()) ? 1 : 0;
             }
         }
@@ -67,14 +67,14 @@ public sealed class ReplyFileSchemaTests
     [Fact]
     public void Whatever_is_left_out_or_added_anywhere_is_judged_alike()
     {
-        foreach (var path in Paths(JsonNode.Parse(Example)!))
+        foreach (var path in JsonPaths.Below(JsonNode.Parse(Example)!))
         {
             var less = JsonNode.Parse(Example)!;
-            Remove(less, path);
+            JsonPaths.Remove(less, path);
             _ = Agree(less.ToJsonString());
 
             var more = JsonNode.Parse(Example)!;
-            if (At(more, path) is not JsonObject found)
+            if (JsonPaths.At(more, path) is not JsonObject found)
                 continue;
             found["extra"] = 1;
             Assert.False(Agree(more.ToJsonString()));
@@ -94,38 +94,6 @@ public sealed class ReplyFileSchemaTests
     {
         var file = ReplyFileReader.Read(path);
         return (file.Welcome.Length, file.Keywords.Length, file.Default.Length);
-    }
-
-    /// <summary>Where each value stands, the whole excepted.</summary>
-    private static IEnumerable<object[]> Paths(JsonNode node) => node switch
-    {
-        JsonObject found => found.SelectMany(member => Below(member.Key, member.Value)),
-        JsonArray found => found.SelectMany((item, n) => Below(n, item)),
-        _ => [],
-    };
-
-    private static IEnumerable<object[]> Below(object step, JsonNode? node) =>
-        [[step], .. node is null ? [] : Paths(node).Select(path => (object[])[step, .. path])];
-
-    private static JsonNode? At(JsonNode node, IEnumerable<object> path) =>
-        path.Aggregate(node, (at, step) => step is int n ? at[n]! : at[(string)step]!);
-
-    private static void Replace(JsonNode node, object[] path, JsonNode? other)
-    {
-        var parent = At(node, path[..^1])!;
-        if (path[^1] is int n)
-            parent[n] = other;
-        else
-            parent[(string)path[^1]] = other;
-    }
-
-    private static void Remove(JsonNode node, object[] path)
-    {
-        var parent = At(node, path[..^1])!;
-        if (parent is JsonArray items)
-            items.RemoveAt((int)path[^1]);
-        else
-            _ = parent.AsObject().Remove((string)path[^1]);
     }
 
     private static JsonArray Many(string text, int count) => [.. Enumerable.Range(0, count).Select(_ => JsonValue.Create(text))];

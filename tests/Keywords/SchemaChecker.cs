@@ -16,7 +16,7 @@ internal sealed class SchemaChecker(JsonElement schema)
         "oneOf" => rule.Value.EnumerateArray().Count(option => Accepts(option, value)) == 1,
         "type" => TypeOf(value) == rule.Value.GetString(),
         "enum" => rule.Value.EnumerateArray().Any(option => JsonElement.DeepEquals(option, value)),
-        "required" or "properties" or "additionalProperties" => value.ValueKind != JsonValueKind.Object || AcceptsMembers(rules, rule, value),
+        "required" or "properties" or "additionalProperties" or "minProperties" => value.ValueKind != JsonValueKind.Object || AcceptsMembers(rules, rule, value),
         "items" or "minItems" or "maxItems" => value.ValueKind != JsonValueKind.Array || AcceptsItems(rule, value),
         "maxLength" or "pattern" => value.ValueKind != JsonValueKind.String || AcceptsText(rule, value.GetString()!),
         var name when Remarks.Contains(name) => true,
@@ -25,6 +25,7 @@ internal sealed class SchemaChecker(JsonElement schema)
 
     private bool AcceptsMembers(JsonElement rules, JsonProperty rule, JsonElement value) => rule.Name switch
     {
+        "minProperties" => value.EnumerateObject().Count() >= rule.Value.GetInt32(),
         "required" => rule.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
         "properties" => rule.Value.EnumerateObject().All(
             member => !value.TryGetProperty(member.Name, out var found) || Accepts(member.Value, found)),

@@ -188,7 +188,7 @@ public sealed class ChatPageTests
         byte[] png = [0x89, 0x50, 0x4E, 0x47];
         using var body = new ByteArrayContent(png);
         body.Headers.ContentType = new("image/png");
-        using var kept = await wechat.Http.PostAsync("/simulator/media", body);
+        using var kept = await wechat.Http.PostAsync("/simulator/media?account=main", body);
         var mediaId = (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("mediaId").GetString();
 
         _ = await Act(wechat, new("image") { MediaId = mediaId });

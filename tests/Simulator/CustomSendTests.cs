@@ -122,10 +122,13 @@ public sealed class CustomSendTests
     {
         await using var wechat = await Start();
 
-        using var response = await wechat.Http.GetAsync("/cgi-bin/menu/get?access_token=secret");
+        using var response = await wechat.Http.GetAsync("/cgi-bin/unheard/of?access_token=secret");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync());
-        Assert.StartsWith("the simulator does not know GET /cgi-bin/menu/get rid", answer.RootElement.GetProperty("errmsg").GetString());
+        Assert.StartsWith(
+            "the simulator does not know GET /cgi-bin/unheard/of: create local/Simulator/Fixtures/cgi-bin/unheard/of.json with",
+            answer.RootElement.GetProperty("errmsg").GetString(),
+            StringComparison.Ordinal);
     }
 }

@@ -18,13 +18,14 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>What it printed so far, to both outputs.</summary>
     public string Output => string.Join('\n', output);
 
-    public static AppProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static AppProcess Start(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && IsDotnet(path) ? path : DotnetOnPath())
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "WxFunctions.dll"));
         foreach (var argument in arguments)

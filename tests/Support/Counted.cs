@@ -14,8 +14,8 @@ internal sealed class Counted : IDisposable
     {
         listener.InstrumentPublished = (instrument, meters) =>
         {
-            if (instrument.Meter.Name == Metrics.MeterName && (instrument.Name.StartsWith("wxfunctions.messages.", StringComparison.Ordinal)
-                    || instrument.Name.StartsWith("wxfunctions.callbacks.", StringComparison.Ordinal)))
+            if (instrument.Meter.Name == Metrics.MeterName
+                && instrument.Name is "wxfunctions.messages.handled" or "wxfunctions.messages.unmatched" or "wxfunctions.callbacks.refused")
                 meters.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>

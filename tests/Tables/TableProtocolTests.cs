@@ -94,6 +94,18 @@ public sealed class TableProtocolTests
             () => Client(new ScriptedTransport()).AddEntityAsync(new TableEntity("p", "r"), cancelled.Token));
     }
 
+    [Fact]
+    public async Task A_table_that_may_be_used_but_not_made_is_taken_as_made()
+    {
+        var service = new ScriptedTransport(
+            ScriptedTransport.Answer(HttpStatusCode.Forbidden, "no", ("x-ms-error-code", "AuthorizationPermissionMismatch")));
+        var tables = new WxFunctions.Storage.Tables(new TableServiceClient(
+            $"DefaultEndpointsProtocol=https;AccountName=acc;AccountKey={Convert.ToBase64String(Key)}",
+            new TableClientOptions { Transport = service.Transport }));
+
+        Assert.Equal("Tokens", (await tables.Get("Tokens")).Name);
+    }
+
     private static TableClient Client(ScriptedTransport service, int retries = 3) => new(
         $"DefaultEndpointsProtocol=https;AccountName=acc;AccountKey={Convert.ToBase64String(Key)}",
         "Rows",

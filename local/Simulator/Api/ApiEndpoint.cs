@@ -36,7 +36,9 @@ internal sealed class ApiEndpoint(
         ["/cgi-bin/message/template/send"] = notices.Template,
         ["/cgi-bin/message/template/subscribe"] = notices.SubscribeOnce,
         ["/cgi-bin/message/subscribe/bizsend"] = notices.Subscribe,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(PlayedApis.Routes(check, clock)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly FixtureApi fixtures = new(check);
 
     /// <summary>Lets a test answer a call in its own way; nothing means as usual.</summary>
     public Func<ApiCall, ApiAnswer?>? Answer { get; set; }
@@ -45,8 +47,8 @@ internal sealed class ApiEndpoint(
     {
         var request = context.Request;
         var body = await ReadBody(request.BodyReader, context.RequestAborted);
-        var call = new ApiCall(request.Method, request.Path, request.Query, body);
-        var usual = routes.GetValueOrDefault(call.Path, NotFound);
+        var call = new ApiCall(request.Method, request.Path, request.Query, body, request.ContentType ?? "");
+        var usual = routes.GetValueOrDefault(call.Path, fixtures.Handle);
         var ended = watch.Begin(context, call);
         var response = (Answer?.Invoke(call) ?? troubles.Answer(call)) is { } answer
             ? await answer.Give(() => usual(call), context.RequestAborted)
@@ -75,10 +77,6 @@ internal sealed class ApiEndpoint(
         }
     }
 
-    private static ApiResponse NotFound(ApiCall call) => ApiResponse.Of(
-        new ApiError(StatusCodes.Status404NotFound, $"the simulator does not know {call.Method} {call.Path}"),
-        StatusCodes.Status404NotFound);
-
     private static async ValueTask<byte[]> ReadBody(PipeReader reader, CancellationToken cancellation)
     {
         while (true)
@@ -100,6 +98,8 @@ internal sealed class ApiEndpoint(
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
+        if (answer.FileName is { } name)
+            response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         _ = await response.BodyWriter.WriteAsync(answer.Body);
     }
 }

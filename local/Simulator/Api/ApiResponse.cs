@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace WxFunctions.Local.Simulator.Api;
@@ -16,6 +17,9 @@ internal sealed record ApiResponse(int Status, string ContentType, ReadOnlyMemor
     /// <summary>What WeChat says to a call that gives nothing back.</summary>
     public static ApiResponse Ok { get; } = new(StatusCodes.Status200OK, JsonType, """{"errcode":0,"errmsg":"ok"}"""u8.ToArray());
 
+    /// <summary>The name of a file, where the answer is one.</summary>
+    public string? FileName { get; private init; }
+
     /// <summary>WeChat's id of the call, where the answer names one.</summary>
     public string? Rid { get; private init; }
 
@@ -27,6 +31,12 @@ internal sealed record ApiResponse(int Status, string ContentType, ReadOnlyMemor
 
     public static ApiResponse Json<T>(T value, int status = StatusCodes.Status200OK) =>
         new(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(value, Relaxed));
+
+    public static ApiResponse Json(JsonNode value) =>
+        new(StatusCodes.Status200OK, JsonType, Encoding.UTF8.GetBytes(value.ToJsonString(Relaxed)));
+
+    public static ApiResponse File(string name, string contentType, ReadOnlyMemory<byte> bytes) =>
+        new(StatusCodes.Status200OK, contentType, bytes) { FileName = name };
 
     public static ApiResponse Plain(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
 

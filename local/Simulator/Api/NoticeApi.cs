@@ -53,7 +53,7 @@ internal sealed class NoticeApi(TokenCheck tokens, SimulatorOptions options, Sen
     }
 
     private ApiError? CheckFollower(PlatformAccount account, string to) => CheckKnown(account, to)
-        ?? (!options.LimitSending || account.Followers.Find(to)!.IsFollowing ? null : ApiErrors.NotFollowing);
+        ?? (!options.LimitSending || account.Followers.Find(to)!.Follows ? null : ApiErrors.NotFollowing);
 
     private ApiError? CheckKnown(PlatformAccount account, string to) =>
         to.Length > 0 && (!options.LimitSending || account.Followers.Find(to) is not null) ? null : ApiErrors.OpenId;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WxFunctions.Local.Simulator.State;
 
 namespace WxFunctions.Local.Simulator.Api;
@@ -23,4 +24,15 @@ internal sealed class TokenCheck(Platform platform, TimeProvider clock)
             refusal = method == "GET" ? ApiErrors.NotGet : ApiErrors.NotPost;
         return refusal is null ? handle(token!.Account, call) : ApiResponse.Of(refusal);
     };
+
+    /// <summary>A route that needs a token and a POST with a JSON object, written as WeChat wants it.</summary>
+    public Func<ApiCall, ApiResponse> GuardJson(Func<PlatformAccount, JsonElement, ApiResponse> handle) => Guard("POST", (account, call) =>
+    {
+        if (call.Body.IsEmpty)
+            return ApiResponse.Of(ApiErrors.BodyEmpty);
+        using var body = JsonBody.Parse(call.Body);
+        if (body is null)
+            return ApiResponse.Of(ApiErrors.BodyFormat);
+        return JsonEscapes.HidePrintable(call.Body.Span) ? ApiResponse.Of(ApiErrors.Charset) : handle(account, body.RootElement);
+    });
 }

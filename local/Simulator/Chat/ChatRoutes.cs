@@ -8,7 +8,8 @@ namespace WxFunctions.Local.Simulator.Chat;
 
 /// <summary>What the chat page talks to. It puts messages in through the back end's front door and nowhere else.</summary>
 internal sealed class ChatRoutes(
-    Platform platform, Phone phone, Pusher pusher, ChatEventStream stream, PageState state, Func<IReadOnlyList<SentMessage>> sent, LoopbackGuard guard)
+    Platform platform, Phone phone, Pusher pusher, ChatEventStream stream, PageState state, Func<IReadOnlyList<SentMessage>> sent,
+    LoopbackGuard guard)
 {
     private const int SentShownMax = 1_000;
 

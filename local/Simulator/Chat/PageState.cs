@@ -5,8 +5,7 @@ namespace WxFunctions.Local.Simulator.Chat;
 
 /// <summary>What the page asks for when it opens: who is there and how things are set. No secret among it.</summary>
 internal sealed class PageState(
-    Platform platform, Troubles troubles, Func<object> counts, Func<PlatformAccount, Uri> callback, Func<Uri> app,
-    Func<PlatformAccount, object?> menu)
+    Platform platform, Troubles troubles, Func<object> counts, Func<PlatformAccount, Uri> callback, Func<Uri> app)
 {
     private const int FollowersShownMax = 200;
 
@@ -21,10 +20,10 @@ internal sealed class PageState(
             mode = account.Settings.Mode,
             callbackUrl = callback(account).AbsoluteUri,
             followers = account.Followers.All
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .OrderBy(follower => follower.Number)
                 .Take(FollowersShownMax)
-                .Select(pair => new { openId = pair.Key, follows = pair.Value.IsFollowing }),
-            menu = menu(account),
+                .Select(follower => new { follower.OpenId, follower.Follows }),
+            menu = account.Menus.All?["menu"],
         }),
         trouble = troubles.Settings,
         counts = counts(),

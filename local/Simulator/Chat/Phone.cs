@@ -15,7 +15,7 @@ internal sealed class Phone(ChatFeed feed, UserMessages messages, FrontDoor door
     public async Task<PushResult> Do(
         PlatformAccount account, string follower, PhoneAct act, Action? whenAnswered, CancellationToken cancellation)
     {
-        var xml = messages.Of(account, follower, account.Followers.Find(follower)?.IsFollowing == true, act);
+        var xml = messages.Of(account, follower, account.Followers.Find(follower)?.Follows == true, act);
         var trace = door.Begin(account, xml, whenAnswered);
         var shown = feed.Add(Shown(account.Name, follower, act) with { Trace = trace.Id });
         var result = await door.Push(account, xml, trace, cancellation);

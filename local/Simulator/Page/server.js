@@ -38,7 +38,7 @@ export const act = what => post('/simulator/acts', { account: here.account, foll
 
 /** Keeps a picture; gives its media id. */
 export async function upload(blob) {
-  const answer = await ask('POST', '/simulator/media', blob, { 'Content-Type': blob.type });
+  const answer = await ask('POST', `/simulator/media?account=${encodeURIComponent(here.account)}`, blob, { 'Content-Type': blob.type });
   return answer?.mediaId;
 }
 

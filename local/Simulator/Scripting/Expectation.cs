@@ -28,6 +28,7 @@ internal sealed record Expectation
 
     public override string ToString() => $"{Kind} {Type} {Text}".TrimEnd();
 
-    private static string TypeOf(ChatEvent happened) =>
-        happened.Type is { } named ? named : happened.Message is { } message && message.TryGetProperty("msgtype", out var type) ? type.GetString() ?? "" : "";
+    private static string TypeOf(ChatEvent happened) => happened.Type
+        ?? (happened.Message is { } message && message.TryGetProperty("msgtype", out var type) ? type.GetString() : null)
+        ?? "";
 }

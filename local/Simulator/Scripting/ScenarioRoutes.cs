@@ -18,7 +18,9 @@ internal sealed class ScenarioRoutes(Platform platform, ScenarioRunner runner, L
 
     private static Task List(HttpContext context) => PageJson.Write(
         context,
-        ScenarioFiles.Shipped.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new { file = pair.Key, pair.Value.Name, pair.Value.Description }));
+        ScenarioFiles.Shipped
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new { file = pair.Key, pair.Value.Name, pair.Value.Description }));
 
     private async Task RunBody(HttpContext context)
     {
@@ -29,11 +31,13 @@ internal sealed class ScenarioRoutes(Platform platform, ScenarioRunner runner, L
     private Task RunShipped(HttpContext context) =>
         ScenarioFiles.Shipped.TryGetValue(context.Request.RouteValues["name"] as string ?? "", out var scenario)
             ? Run(context, scenario)
-            : PageJson.Refuse(context, StatusCodes.Status404NotFound, $"There is no such scenario; there are {string.Join(", ", ScenarioFiles.Shipped.Keys)}.");
+            : PageJson.Refuse(
+                context, StatusCodes.Status404NotFound, $"There is no such scenario; there are {string.Join(", ", ScenarioFiles.Shipped.Keys)}.");
 
     private async Task Run(HttpContext context, Scenario scenario)
     {
-        var wanted = context.Request.Query["account"].ToString() is { Length: > 0 } named ? named : scenario.Account ?? platform.Accounts[0].Name;
+        var asked = context.Request.Query["account"].ToString();
+        var wanted = asked.Length > 0 ? asked : scenario.Account ?? platform.Accounts[0].Name;
         if (await Wanted.Account(context, platform, wanted) is not { } account)
             return;
         if (ScenarioChecks.Fault(scenario) is { } fault)

@@ -3,7 +3,7 @@ using WxFunctions.Local.Simulator.Api;
 namespace WxFunctions.Local.Simulator.State;
 
 /// <summary>One user of one account, and what the account may send to that user.</summary>
-internal sealed class Follower
+internal sealed class Follower(string openId, int number)
 {
     // Typing is shown for a while, and only soon after a message in either direction.
     private static readonly TimeSpan TypingShown = TimeSpan.FromSeconds(15);
@@ -18,20 +18,36 @@ internal sealed class Follower
     private DateTimeOffset exchangedAt;
     private DateTimeOffset typingUntil;
 
-    public bool IsFollowing { get; private set; } = true;
+    public string OpenId => openId;
+
+    /// <summary>The account's how-manieth user this is.</summary>
+    public int Number => number;
+
+    /// <summary>Whoever does anything follows, until told otherwise.</summary>
+    public bool Follows { get; private set; } = true;
+
+    /// <summary>Since when, where that was seen.</summary>
+    public DateTimeOffset FollowsSince { get; private set; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>The account's own note on the user.</summary>
+    public string Remark { get; set; } = "";
 
     public void Does(UserAction action, DateTimeOffset now)
     {
         lock (gate)
         {
-            IsFollowing = action == UserAction.Other ? IsFollowing : action != UserAction.Unfollow;
+            Follows = action == UserAction.Other ? Follows : action != UserAction.Unfollow;
             switch (action)
             {
                 case UserAction.Write:
                     exchangedAt = now;
                     written.Open(now);
                     break;
-                case UserAction.Follow or UserAction.Click:
+                case UserAction.Follow:
+                    FollowsSince = now;
+                    brief.Open(now);
+                    break;
+                case UserAction.Click:
                     brief.Open(now);
                     break;
                 case UserAction.Unfollow:

@@ -26,6 +26,12 @@ internal sealed class PlatformAccount
 
     public Followers Followers { get; } = new();
 
+    public MenuBook Menus { get; } = new();
+
+    public TagBook Tags { get; } = new();
+
+    public MediaShelf Media { get; } = new();
+
     public StableTokens Stable { get; }
 
     public OrdinaryTokens Ordinary { get; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using WxFunctions.Local.Simulator.Api;
+using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.State;
 
 namespace WxFunctions.Local.Simulator.Timeline;
@@ -9,7 +10,7 @@ namespace WxFunctions.Local.Simulator.Timeline;
 /// Notes the calls of the simulated API. A call belongs to the trace that its <c>traceparent</c> names; without one, a message belongs to
 /// what its receiver did last, and any other call is a trace of its own.
 /// </summary>
-internal sealed class CallWatch(Platform platform, Traces traces, TimeProvider clock)
+internal sealed class CallWatch(Platform platform, Traces traces, MassMessages mass, TimeProvider clock)
 {
     private const int TraceIdStart = 3;
     private const int TraceIdLength = 32;
@@ -36,13 +37,15 @@ internal sealed class CallWatch(Platform platform, Traces traces, TimeProvider c
         var (code, words) = Read(response);
         if (code != 0)
             traces.Counters.Refused();
+        else if (platform.Tokens.Find(call.Token) is { } token)
+            mass.Show(token.Account, call, trace.Id);
         traces.Note(trace, new TraceStep(StepKind.Call, $"{call.Path} → {words}", code == 0)
         {
             Milliseconds = took.TotalMilliseconds,
             Details =
             [
                 new("call", Redaction.Of($"{call.Method} {call.Path}{query}")),
-                new("body", Redaction.Of(Shown(call.Body))),
+                new("body", Redaction.Of(call.Text)),
                 new("answer", response is null ? "the connection broke" : Redaction.Of(Shown(response.Body))),
             ],
         });

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using WxFunctions.WeChat.Errors;
 
@@ -7,7 +8,8 @@ namespace WxFunctions.WeChat.Api;
 /// <param name="error">What the answer's <c>errcode</c> means.</param>
 /// <param name="path">The interface that was called, without its query.</param>
 /// <param name="words">WeChat's own words, with the <c>rid</c> that the console's diagnosis asks for.</param>
-public sealed partial class WeChatException(ErrorCode error, string path, string words)
+/// <param name="answer">The whole answer.</param>
+public sealed partial class WeChatException(ErrorCode error, string path, string words, JsonElement answer = default)
     : Exception($"WeChat answered {error.Code} to {path}: {words}. Meaning: {error.Meaning}.")
 {
     /// <summary>The code with its meaning and category.</summary>
@@ -15,6 +17,9 @@ public sealed partial class WeChatException(ErrorCode error, string path, string
 
     /// <summary>WeChat's own words.</summary>
     public string Words => words;
+
+    /// <summary>The whole answer, for what some codes tell beside their words: 45171 the <c>fail_openid_list</c>. Not for logs.</summary>
+    public JsonElement Answer => answer;
 
     /// <summary>
     /// The address that the call came from, where WeChat refuses it (<see cref="ErrorCode.BlamesAddress"/>): nowhere else than in its

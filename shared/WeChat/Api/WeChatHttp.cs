@@ -10,8 +10,11 @@ namespace WxFunctions.WeChat.Api;
 /// address with a token in it.
 /// </summary>
 /// <param name="http">With WeChat's address as base address and a time limit.</param>
-public sealed class WeChatHttp(HttpClient http)
+/// <param name="transfers">The same for files, whose way takes longer; without one files take the first.</param>
+public sealed class WeChatHttp(HttpClient http, HttpClient? transfers = null)
 {
+    private const int TextBytesMax = 4 * 1024 * 1024;
+
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     /// <summary>Posts a JSON body.</summary>
@@ -61,6 +64,59 @@ public sealed class WeChatHttp(HttpClient http)
         return await Call(path, request, accessToken, cancellation);
     }
 
+    /// <summary>Sends a file.</summary>
+    internal async Task<JsonElement> Upload(
+        string path,
+        IReadOnlyCollection<KeyValuePair<string, string>> query,
+        MultipartUpload content,
+        string accessToken,
+        CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(path, query, accessToken)) { Content = content };
+        var client = transfers ?? http;
+        using var response = await Guard(path, client, () => client.SendAsync(request, cancellation), cancellation);
+        return response.IsSuccessStatusCode
+            ? Checked(path, await Read(path, response, cancellation), accessToken)
+            : throw new WeChatUnavailableException(path, $"HTTP status {(int)response.StatusCode}");
+    }
+
+    /// <summary>Asks for a file, which is not read here; what WeChat says instead of giving one comes as JSON with status 200.</summary>
+    /// <param name="path">For instance <c>/cgi-bin/media/get</c>.</param>
+    /// <param name="query">What stands in the query beside the token.</param>
+    /// <param name="body">JSON of a POST; empty for a GET.</param>
+    /// <param name="accessToken">The token.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    internal async Task<Downloaded> Download(
+        string path,
+        IReadOnlyCollection<KeyValuePair<string, string>> query,
+        ReadOnlyMemory<byte> body,
+        string accessToken,
+        CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(body.IsEmpty ? HttpMethod.Get : HttpMethod.Post, Address(path, query, accessToken));
+        if (!body.IsEmpty)
+            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
+        var client = transfers ?? http;
+        var response = await Guard(
+            path, client, () => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation), cancellation);
+        try
+        {
+            if (!response.IsSuccessStatusCode)
+                throw new WeChatUnavailableException(path, $"HTTP status {(int)response.StatusCode}");
+            if (!MediaDownload.IsText(response.Content.Headers))
+                return new Downloaded(default, await MediaDownload.Open(path, response, client.Timeout, cancellation));
+            var text = await Guard(path, client, () => ReadText(response, cancellation), cancellation);
+            var answer = new Answer(path, Checked(path, text, accessToken));
+            response.Dispose();
+            return new Downloaded(answer, null);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>What time WeChat's servers say it is; null when they do not say.</summary>
     /// <exception cref="WeChatUnavailableException">They were not reached.</exception>
     public async Task<DateTimeOffset?> ServerTime(CancellationToken cancellation)
@@ -87,7 +143,10 @@ public sealed class WeChatHttp(HttpClient http)
         }
     }
 
-    private async Task<JsonElement> Call(string path, HttpRequestMessage request, string? accessToken, CancellationToken cancellation)
+    private Task<JsonElement> Call(string path, HttpRequestMessage request, string? accessToken, CancellationToken cancellation) =>
+        CallTelemetry.Watch(path, () => Ask(path, request, accessToken, cancellation));
+
+    private async Task<JsonElement> Ask(string path, HttpRequestMessage request, string? accessToken, CancellationToken cancellation)
     {
         using var response = await Send(path, request, cancellation);
         return response.IsSuccessStatusCode
@@ -96,13 +155,19 @@ public sealed class WeChatHttp(HttpClient http)
     }
 
     private Task<HttpResponseMessage> Send(string path, HttpRequestMessage request, CancellationToken cancellation) =>
-        Guard(path, () => http.SendAsync(request, cancellation), cancellation);
+        Guard(path, http, () => http.SendAsync(request, cancellation), cancellation);
 
     private Task<byte[]> Read(string path, HttpResponseMessage response, CancellationToken cancellation) =>
-        Guard(path, () => response.Content.ReadAsByteArrayAsync(cancellation), cancellation);
+        Guard(path, http, () => response.Content.ReadAsByteArrayAsync(cancellation), cancellation);
+
+    private static async Task<byte[]> ReadText(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        await response.Content.LoadIntoBufferAsync(TextBytesMax, cancellation);
+        return await response.Content.ReadAsByteArrayAsync(cancellation);
+    }
 
     /// <summary>Turns the ways to get no answer into one.</summary>
-    private async Task<T> Guard<T>(string path, Func<Task<T>> work, CancellationToken cancellation)
+    private static async Task<T> Guard<T>(string path, HttpClient client, Func<Task<T>> work, CancellationToken cancellation)
     {
         try
         {
@@ -114,7 +179,7 @@ public sealed class WeChatHttp(HttpClient http)
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {
-            throw new WeChatUnavailableException(path, $"nothing within {http.Timeout.TotalSeconds:0} s", late);
+            throw new WeChatUnavailableException(path, $"nothing within {client.Timeout.TotalSeconds:0} s", late);
         }
     }
 
@@ -131,7 +196,7 @@ public sealed class WeChatHttp(HttpClient http)
         var words = root.TryGetProperty("errmsg", out var text) ? text.ToString() : "";
         // the words go to logs: whatever they repeat, the token is not among it
         throw new WeChatException(
-            error, path, accessToken is { Length: > 0 } ? words.Replace(accessToken, "***", StringComparison.Ordinal) : words);
+            error, path, accessToken is { Length: > 0 } ? words.Replace(accessToken, "***", StringComparison.Ordinal) : words, root);
     }
 
     private static JsonElement Parse(string path, byte[] answer)

@@ -19,6 +19,13 @@ public static class WeChatJson
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString,
     };
 
+    /// <summary>For objects of the API: names in WeChat's snake_case, what is null left out. New each time: one context takes one.</summary>
+    internal static JsonSerializerOptions Snake() => new(Options)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
     /// <summary>For <see cref="Utf8JsonWriter"/>.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = Encoder };
 

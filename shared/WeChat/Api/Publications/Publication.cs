@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace WxFunctions.WeChat.Api;
+
+/// <summary>What WeChat has published.</summary>
+/// <param name="ArticleId">Its id.</param>
+/// <param name="Content">Its articles.</param>
+/// <param name="UpdateTime">When it was last changed.</param>
+public sealed record Publication(
+    string ArticleId = "",
+    ArticleContent? Content = null,
+    [property: JsonConverter(typeof(UnixTime))] DateTimeOffset UpdateTime = default)
+{
+    /// <summary>Its articles.</summary>
+    public ArticleContent Content { get; init; } = Content ?? new();
+}
