@@ -15,6 +15,7 @@ public sealed class Outbound(Courier courier, FanOut fanOut, Redelivery redelive
         [ServiceBusTrigger(QueueNames.Outbound, Connection = QueueNames.Connection, IsSessionsEnabled = true)]
         ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
+        ServiceBusSessionMessageActions session,
         CancellationToken cancellation)
     {
         using var step = Traces.Continue(QueueNames.Outbound, message, time.GetUtcNow());
@@ -22,13 +23,15 @@ public sealed class Outbound(Courier courier, FanOut fanOut, Redelivery redelive
         {
             if (FanOut.Takes(message))
                 await fanOut.Run(message, cancellation);
-            else if (await courier.Deliver(message, cancellation) is Outcome.Failed failed)
+            else if (await courier.Deliver(message, session, cancellation) is Outcome.Failed failed)
                 await actions.DeadLetter(message, failed, time.GetUtcNow(), cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             if (await redelivery.After(message, failure, cancellation) is not { } dead)
                 throw;
+            if (!FanOut.Takes(message))
+                await courier.Abandon(message, session, dead, cancellation);
             await actions.DeadLetter(message, dead, time.GetUtcNow(), cancellation);
         }
     }

@@ -1,8 +1,10 @@
+using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using WxFunctions.Checks;
 using WxFunctions.Delivery;
 using WxFunctions.Inbound;
@@ -12,6 +14,7 @@ using WxFunctions.Settings;
 using WxFunctions.Spool;
 using WxFunctions.Storage;
 using WxFunctions.Tokens;
+using WxFunctions.Users;
 using WxFunctions.Waiting;
 using WxFunctions.Web;
 using WxFunctions.WeChat.Api;
@@ -43,18 +46,21 @@ public static class WxFunctionsServices
             .AddRules(rules)
             .AddWeChat()
             .AddMessaging()
+            .AddDelivery()
             .AddWeb();
     }
 
     /// <summary>
-    /// The clients of Azure's services, made now so that a wrong setting ends the start. A host that brings its own Service Bus has added
-    /// its client before.
+    /// The clients of Azure's services, made now so that a wrong setting ends the start. A host that brings its own has added its clients
+    /// before.
     /// </summary>
     private static IServiceCollection AddAzure(this IServiceCollection services, IConfiguration configuration)
     {
         if (!services.Any(service => service.ServiceType == typeof(ServiceBusClient)))
             _ = services.AddSingleton(AzureClients.ServiceBus(configuration));
-        return services.AddSingleton(AzureClients.Tables(configuration));
+        if (!services.Any(service => service.ServiceType == typeof(TableServiceClient)))
+            _ = services.AddSingleton(AzureClients.Tables(configuration));
+        return services;
     }
 
     /// <summary>What the host has brought itself.</summary>
@@ -76,17 +82,44 @@ public static class WxFunctionsServices
         .AddSingleton<SpoolTable>()
         .AddSingleton<PassiveAnswers>()
         .AddSingleton<InboundStore>()
-        .AddSingleton<InboundHandler>()
+        .AddSingleton<Reservations>()
+        .AddSingleton(provider => new InboundHandler(
+            provider.GetRequiredService<Decider>(),
+            provider.GetRequiredService<Accounts>(),
+            provider.GetRequiredService<QueueSenders>(),
+            provider.GetRequiredService<WaitingAnswers>(),
+            provider.GetRequiredService<Reservations>(),
+            provider.GetRequiredService<DeliveryResults>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<InboundHandler>>()))
         .AddSingleton<WaitingAnswers>()
         .AddSingleton<PassiveWait>()
         .AddSingleton<PassiveWriter>()
         .AddSingleton<CallbackIntake>()
         .AddSingleton<Redelivery>()
-        .AddSingleton<DeadLetterBox>()
+        .AddSingleton<DeadLetterBox>();
+
+    /// <summary>What sends. Made by hand where the constructor is not for everybody.</summary>
+    private static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<Audience>()
         .AddSingleton<Ledger>()
         .AddSingleton<Outbox>()
         .AddSingleton<FanOut>()
-        .AddSingleton<Courier>();
+        .AddSingleton<DeliveryResults>()
+        .AddSingleton<Admission>()
+        .AddSingleton<Gates>()
+        .AddSingleton<SendRates>()
+        .AddSingleton<Books>()
+        .AddSingleton<Dispatcher>()
+        .AddSingleton(provider => new Courier(
+            provider.GetRequiredService<Accounts>(),
+            provider.GetRequiredService<Dispatcher>(),
+            provider.GetRequiredService<Books>(),
+            provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<DeliveryResults>(),
+            provider.GetRequiredService<QueueSenders>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Courier>>()));
 
     private static IServiceCollection AddWeb(this IServiceCollection services) => services
         .AddSingleton<PublicAddress>()

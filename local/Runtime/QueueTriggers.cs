@@ -45,6 +45,8 @@ internal sealed class QueueTriggers(
             return delivery => ((SessionDelivery)delivery).Message;
         if (parameter.ParameterType == typeof(ServiceBusMessageActions))
             return delivery => ((SessionDelivery)delivery).Actions;
+        if (parameter.ParameterType == typeof(ServiceBusSessionMessageActions))
+            return delivery => ((SessionDelivery)delivery).Session;
         if (parameter.ParameterType == typeof(CancellationToken))
             return delivery => ((SessionDelivery)delivery).Aborting;
         throw new LocalStartException($"A Service Bus function cannot take {parameter.ParameterType.Name} {parameter.Name}.");

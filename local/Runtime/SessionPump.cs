@@ -115,7 +115,7 @@ internal sealed partial class SessionPump(string queue, string function, Functio
         using var activity = DeliveryActivity.Start(queue, function, message, Time);
         try
         {
-            _ = await invoker.Invoke(new SessionDelivery(message, actions, aborting));
+            _ = await invoker.Invoke(new SessionDelivery(message, actions, new(session), aborting));
         }
         catch (Exception failure)
         {

@@ -1,3 +1,4 @@
+using WxFunctions.Storage;
 using WxFunctions.WeChat.Api;
 using WxFunctions.WeChat.Errors;
 
@@ -27,6 +28,9 @@ internal static class RetryPolicy
     /// <param name="now">The time.</param>
     public static Verdict After(Exception failure, int tries, int round, DateTimeOffset now)
     {
+        // the tables' client has tried for seconds already
+        if (TableFailure.Is(failure))
+            return Later(round, now);
         var category = failure is WeChatException refused ? refused.Error.Category : ErrorCategory.Retry;
         return category switch
         {
@@ -34,11 +38,28 @@ internal static class RetryPolicy
                 new Verdict.RetryAfter(Jittered(Quick[tries - 1])),
             ErrorCategory.Retry or ErrorCategory.RefreshToken or ErrorCategory.Config => Later(round, now),
             ErrorCategory.Unknown when round <= RoundsForUnknownCodes => Later(round, now),
-            ErrorCategory.RateMinute => new Verdict.PutOffUntil(NextMinute(now) + Some(TimeSpan.FromSeconds(10))),
-            ErrorCategory.QuotaDay => new Verdict.PutOffUntil(NextBeijingMidnight(now) + Some(TimeSpan.FromMinutes(5))),
+            ErrorCategory.RateMinute or ErrorCategory.QuotaDay =>
+                new Verdict.PutOffUntil(Behind(category, Reset(category, now), round, now)),
             _ => new Verdict.GiveUp(category.ToString()),
         };
     }
+
+    /// <summary>When an allowance that is used up begins anew.</summary>
+    public static DateTimeOffset Reset(ErrorCategory allowance, DateTimeOffset now) =>
+        allowance == ErrorCategory.QuotaDay ? NextBeijingMidnight(now) : NextMinute(now);
+
+    /// <summary>When a message comes again that found its way closed, and was not sent.</summary>
+    /// <param name="category">Why the way is closed.</param>
+    /// <param name="until">Until when.</param>
+    /// <param name="round">Which round of the message it is, at least 1.</param>
+    /// <param name="now">The time.</param>
+    public static DateTimeOffset Behind(ErrorCategory category, DateTimeOffset until, int round, DateTimeOffset now) => category switch
+    {
+        ErrorCategory.QuotaDay => until + Some(TimeSpan.FromMinutes(5)),
+        ErrorCategory.RateMinute => until + Some(TimeSpan.FromSeconds(10)),
+        // nobody knows when: they do not all come back at once, nor too often
+        _ => Later(round, now).Due is var later && later > until ? later : until + Some(TimeSpan.FromSeconds(10)),
+    };
 
     private static Verdict.PutOffUntil Later(int round, DateTimeOffset now) =>
         new(now + Jittered(Slow[Math.Min(round, Slow.Length) - 1]));

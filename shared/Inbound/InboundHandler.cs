@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
+using WxFunctions.Delivery;
 using WxFunctions.Outgoing;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
@@ -15,16 +16,39 @@ namespace WxFunctions.Inbound;
 /// Handles a message of the queue <see cref="QueueNames.Inbound"/>: parses it, asks the rules, and puts their reply on the queue
 /// <see cref="QueueNames.Outbound"/>, or where the account can only answer passively into the table of waiting answers.
 /// </summary>
-public sealed partial class InboundHandler(
-    Decider rules,
-    Accounts accounts,
-    QueueSenders queues,
-    WaitingAnswers waiting,
-    TimeProvider time,
-    ILogger<InboundHandler> logger)
+public sealed partial class InboundHandler
 {
     /// <summary>How long a reply is tried: WeChat takes none later than 48 hours after the user's message.</summary>
     private static readonly TimeSpan ReplyLife = TimeSpan.FromHours(48);
+
+    private readonly Decider rules;
+    private readonly Accounts accounts;
+    private readonly QueueSenders queues;
+    private readonly WaitingAnswers waiting;
+    private readonly Reservations reservations;
+    private readonly DeliveryResults results;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+
+    internal InboundHandler(
+        Decider rules,
+        Accounts accounts,
+        QueueSenders queues,
+        WaitingAnswers waiting,
+        Reservations reservations,
+        DeliveryResults results,
+        TimeProvider time,
+        ILogger<InboundHandler> logger)
+    {
+        this.rules = rules;
+        this.accounts = accounts;
+        this.queues = queues;
+        this.waiting = waiting;
+        this.reservations = reservations;
+        this.results = results;
+        this.time = time;
+        this.logger = logger;
+    }
 
     /// <summary>Handles one delivery; running again after a crash has no second effect, as the ids of the replies are derived.</summary>
     /// <param name="message">The delivery.</param>
@@ -35,23 +59,44 @@ public sealed partial class InboundHandler(
     {
         ArgumentNullException.ThrowIfNull(message);
         var envelope = InboundEnvelope.Read(message);
+        var incoming = Parse(envelope);
+        await results.Take(envelope.Account, incoming, cancellation);
+        var arrival = Reservations.Arrival(envelope, incoming, message.EnqueuedTime);
         if (envelope.AnsweredBy is { } said)
         {
+            _ = await reservations.Note(arrival, [], cancellation);
             Log.Answered(logger, envelope.Id, said);
             Metrics.Handled(envelope.Account, said, isUnmatched: false);
             return;
         }
 
         var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), message.DeliveryCount, cancellation);
-        var decision = await rules.Decide(Parse(envelope), turn, services);
+        var decision = await rules.Decide(incoming, turn, services);
         Log.Handled(logger, envelope.Id, decision.Rule, decision.Reply.Messages.Length);
         Metrics.Handled(envelope.Account, decision.Rule, decision.IsUnmatched);
 
         var outgoing = decision.Reply.Messages.SelectMany(message => message.Pieces()).ToList();
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
             await waiting.Store(envelope, Texts(envelope, outgoing), cancellation);
-        else if (outgoing.Count > 0)
-            await QueueSenders.Send(queues.Outbound, Messages(envelope, outgoing), cancellation);
+        else
+            await Send(envelope, outgoing, await reservations.Note(arrival, outgoing, cancellation), cancellation);
+    }
+
+    /// <param name="envelope">What is answered.</param>
+    /// <param name="outgoing">The answer.</param>
+    /// <param name="window">Until when the user's action allows it; null where that is not known.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    private async Task Send(
+        InboundEnvelope envelope, List<OutgoingMessage> outgoing, DateTimeOffset? window, CancellationToken cancellation)
+    {
+        var expiresAt = time.GetUtcNow() + ReplyLife;
+        var messages = outgoing.Select((message, n) =>
+            (OutboundEnvelope.Of(envelope.Account, $"{envelope.Id}.{n}", envelope.OpenId, message, expiresAt) with
+            {
+                Progress = OutboundProgress.None with { Window = window },
+            }).ToMessage());
+        if (outgoing.Count > 0)
+            await QueueSenders.Send(queues.Outbound, messages, cancellation);
     }
 
     private List<string> Texts(InboundEnvelope envelope, List<OutgoingMessage> outgoing)
@@ -59,16 +104,6 @@ public sealed partial class InboundHandler(
         foreach (var other in outgoing.Where(message => message is not OutgoingText))
             Log.TextsOnly(logger, envelope.Id, other.Type);
         return [.. outgoing.OfType<OutgoingText>().Select(text => text.Content)];
-    }
-
-    private List<ServiceBusMessage> Messages(InboundEnvelope envelope, List<OutgoingMessage> outgoing)
-    {
-        var expiresAt = time.GetUtcNow() + ReplyLife;
-        return
-        [
-            .. outgoing.Select((message, n) =>
-                OutboundEnvelope.Of(envelope.Account, $"{envelope.Id}.{n}", envelope.OpenId, message, expiresAt).ToMessage()),
-        ];
     }
 
     private static IncomingMessage Parse(InboundEnvelope envelope) =>

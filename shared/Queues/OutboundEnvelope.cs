@@ -43,6 +43,9 @@ internal sealed record OutboundEnvelope(
     /// <summary>How often it was put back from the dead letters: one more than was known of a failed one means that it is tried again.</summary>
     public int Replay { get; init; }
 
+    /// <summary>What has happened to it so far.</summary>
+    public OutboundProgress Progress { get; init; } = OutboundProgress.None;
+
     /// <summary>
     /// The id that the queue takes once. Each round and each replay has one of its own, or the queue would drop it as a duplicate; requests
     /// have theirs apart from replies, so that no caller can take a reply's.
@@ -82,6 +85,7 @@ internal sealed record OutboundEnvelope(
             message.ScheduledEnqueueTime = due;
         if (Replay > 0)
             message.ApplicationProperties[ReplayProperty] = Replay;
+        Progress.WriteTo(message.ApplicationProperties);
         return message.Carry();
     }
 
@@ -96,6 +100,7 @@ internal sealed record OutboundEnvelope(
             Round = (int)properties[RoundProperty],
             Origin = Enum.Parse<OutboundOrigin>((string)properties[OriginProperty]),
             Replay = properties.TryGetValue(ReplayProperty, out var replay) ? (int)replay : 0,
+            Progress = OutboundProgress.Read(properties),
         };
     }
 

@@ -13,6 +13,12 @@ public sealed record AccountSettings(string Name, string AppSecret, CallbackAcco
     /// <summary>What is said to a user whose answer was not ready in time, where answers are passive, unless the settings say otherwise.</summary>
     public const string DefaultLaterReply = "回复还没准备好，请稍后发任意一条消息查看。";
 
+    /// <summary>What WeChat's pages say.</summary>
+    public const int DefaultReplyAllowance = 5;
+
+    /// <summary>WeChat publishes no figure for sending: enough for any burst, and the day's allowance lasts for minutes of it.</summary>
+    public const int DefaultSendsPerMinute = 60_000;
+
     /// <summary>False while the vault that holds the secrets has not been reached: the door then is one that nobody can open.</summary>
     public bool HasSecrets { get; init; } = true;
 
@@ -30,6 +36,15 @@ public sealed record AccountSettings(string Name, string AppSecret, CallbackAcco
 
     /// <summary>What other systems may call through us.</summary>
     public CallablePaths CallablePaths { get; init; } = CallablePaths.None;
+
+    /// <summary>Whether a user's later messages wait behind one that was put off; else they may pass it.</summary>
+    public bool KeepOrder { get; init; } = true;
+
+    /// <summary>How many customer-service messages a message of a user allows within 48 hours; WeChat has changed it before.</summary>
+    public int ReplyAllowance { get; init; } = DefaultReplyAllowance;
+
+    /// <summary>How many messages are sent in any minute at most; 0 for as many as there are.</summary>
+    public int SendsPerMinute { get; init; } = DefaultSendsPerMinute;
 
     /// <summary>The AppID of the account.</summary>
     public string AppId => Door.AppId;

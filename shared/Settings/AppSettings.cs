@@ -12,4 +12,10 @@ public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, Accoun
 
     /// <summary>The address that browsers know this app by; null where requests tell it.</summary>
     public Uri? PublicBaseUrl { get; init; }
+
+    /// <summary>How long it can be asked what has become of a message, unless the settings say otherwise, in days.</summary>
+    public const int DefaultDeliveryDays = 30;
+
+    /// <summary>How long it can be asked what has become of a message.</summary>
+    public TimeSpan DeliveriesKept { get; init; } = TimeSpan.FromDays(DefaultDeliveryDays);
 }

@@ -15,6 +15,9 @@ internal static class AppSettingsReader
     public static readonly TimeSpan MaxAgeLimit = TimeSpan.FromMinutes(55);
 
     private const int AccountNameCharsMax = 32;
+    private const int DeliveryDaysMax = 3650;
+    private const int ReplyAllowanceMax = 1000;
+    private const int SendsPerMinuteMax = 1_000_000;
 
     /// <param name="configuration">The settings, and over them what the vault has given.</param>
     /// <param name="waiting">The accounts whose secrets the vault could not be asked for yet.</param>
@@ -31,6 +34,8 @@ internal static class AppSettingsReader
             {
                 OpenBaseUrl = BaseUrl(settings, "WeChat:OpenBaseUrl", "https://open.weixin.qq.com")!,
                 PublicBaseUrl = BaseUrl(settings, "WeChat:PublicBaseUrl", HostAddress(settings)),
+                DeliveriesKept = TimeSpan.FromDays(
+                    settings.Number("WeChat:DeliveryDays", AppSettings.DefaultDeliveryDays, 1, DeliveryDaysMax)),
             }
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
@@ -66,6 +71,9 @@ internal static class AppSettingsReader
                 ?? throw settings.Wrong(
                     prefix + "CallablePaths",
                     "paths of WeChat's API with commas between them, like cgi-bin/user/info, datacube/*, none that gives tokens away"),
+            KeepOrder = settings.YesNo(prefix + "KeepOrder", true),
+            ReplyAllowance = settings.Number(prefix + "ReplyAllowance", AccountSettings.DefaultReplyAllowance, 1, ReplyAllowanceMax),
+            SendsPerMinute = settings.Number(prefix + "SendsPerMinute", AccountSettings.DefaultSendsPerMinute, 0, SendsPerMinuteMax),
         };
     }
 

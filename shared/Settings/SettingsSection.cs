@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,15 @@ internal sealed class SettingsSection(IConfiguration configuration)
             ? value
             : throw Wrong(name, string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
     }
+
+    public bool YesNo(string name, bool otherwise) =>
+        bool.TryParse(TextOr(name, otherwise.ToString()), out var value) ? value : throw Wrong(name, "true or false");
+
+    public int Number(string name, int otherwise, int least, int most) =>
+        int.TryParse(TextOr(name, $"{otherwise}"), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        && value >= least && value <= most
+            ? value
+            : throw Wrong(name, $"a number from {least} to {most}");
 
     /// <summary>The one line: which setting, that it is missing or malformed, and what it must look like.</summary>
     public OptionsValidationException Wrong(string name, string shape)

@@ -6,7 +6,7 @@ public static class TableNames
     /// <summary>Access tokens, a row an account.</summary>
     public const string Tokens = "Tokens";
 
-    /// <summary>What is known of users: answers that wait for them.</summary>
+    /// <summary>What is known of users: what they may be sent, and answers that wait for them.</summary>
     public const string Users = "Users";
 
     /// <summary>What became of each message to a user.</summary>

@@ -31,9 +31,6 @@ public static class Metrics
     private static readonly Histogram<double> QueueAge = Meter.CreateHistogram<double>(
         "wxfunctions.queue.age", "s", "How long a message had been due in its queue when a function took it");
 
-    private static readonly Counter<long> MessagesSent = Meter.CreateCounter<long>(
-        "wxfunctions.messages.sent", "{message}", "Messages that WeChat has taken");
-
     private static readonly Gauge<double> CredentialLeft = Meter.CreateGauge<double>(
         "wxfunctions.credential.left", "s", "How much longer a token or ticket lives, once a minute");
 
@@ -45,12 +42,42 @@ public static class Metrics
     /// <summary>A function has taken a message from its queue.</summary>
     public static void Taken(string queue, TimeSpan age) => QueueAge.Record(age.TotalSeconds, new KeyValuePair<string, object?>("queue", queue));
 
-    /// <summary>WeChat has taken a message.</summary>
-    public static void Sent(string account) => MessagesSent.Add(1, new KeyValuePair<string, object?>("account", account));
-
     /// <summary>How long a token or ticket still lives.</summary>
     public static void Left(string account, string credential, TimeSpan left) =>
         CredentialLeft.Record(left.TotalSeconds, new("credential", credential), new("account", account));
+
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries", "{message}", "Outgoing messages that are done, by state, reason and type");
+
+    private static readonly Counter<long> DeliveryResults = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.results", "{message}", "Sent messages that WeChat has told the result of, by state");
+
+    private static readonly Counter<long> DeliveriesPutOff = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.put_off", "{message}", "Outgoing messages that wait for later, by reason");
+
+    private static readonly Counter<long> GateClosures = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.gate_closures", "{closure}", "Interfaces that are not called for a while, by category");
+
+    private static readonly Counter<long> LimiterWaits = Meter.CreateCounter<long>(
+        "wxfunctions.deliveries.limiter_waits", "{message}", "Outgoing messages that met the settings' limit of a minute");
+
+    /// <summary>An outgoing message is done.</summary>
+    public static void Delivered(string account, string type, string state, string reason) =>
+        Deliveries.Add(1, new("state", state), new("reason", reason), new("type", type), new("account", account));
+
+    /// <summary>WeChat has told whether a message arrived.</summary>
+    public static void Result(string account, string state) => DeliveryResults.Add(1, new("state", state), new("account", account));
+
+    /// <summary>An outgoing message waits for later.</summary>
+    public static void PutOff(string account, string reason) =>
+        DeliveriesPutOff.Add(1, new("reason", reason), new("account", account));
+
+    /// <summary>An interface is not called for a while.</summary>
+    public static void GateClosed(string account, string name, string category) =>
+        GateClosures.Add(1, new("interface", name), new("category", category), new("account", account));
+
+    /// <summary>A message met the limit of a minute.</summary>
+    public static void Limited(string account) => LimiterWaits.Add(1, new KeyValuePair<string, object?>("account", account));
 
     /// <summary>A token or ticket was bought, or could not be.</summary>
     public static void Refreshed(string account, string credential, bool succeeded) => CredentialRefreshes.Add(

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using WxFunctions.Queues;
 using WxFunctions.Storage;
+using WxFunctions.Users;
 
 namespace WxFunctions.Waiting;
 
@@ -115,7 +116,7 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     public async Task Purge(CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Users);
-        var filter = TableClient.CreateQueryFilter($"Timestamp lt {time.GetUtcNow() - Life}");
+        var filter = TableClient.CreateQueryFilter($"Timestamp lt {time.GetUtcNow() - Life} and RowKey ne {UserRow.Key}");
         await foreach (var row in table.QueryAsync<WaitingRow>(filter, cancellationToken: cancellation))
             _ = await table.DeleteEntityAsync(row, ETag.All, cancellation);
     }
@@ -129,7 +130,7 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     {
         var table = await tables.Get(TableNames.Users);
         var rows = new List<WaitingRow>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {user}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {user} and RowKey ne {UserRow.Key}");
         await foreach (var row in table.QueryAsync<WaitingRow>(filter, cancellationToken: cancellation))
             rows.Add(row);
         return rows;

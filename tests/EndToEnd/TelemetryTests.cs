@@ -48,7 +48,7 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         await app.RunTimer("Tokens");
 
         Assert.Equal([1], measured.Of($"wxfunctions.callbacks.stored account={app.Account} place=queue"));
-        Assert.Equal([1], measured.Of($"wxfunctions.messages.sent account={app.Account}"));
+        Assert.Equal([1], measured.Of($"wxfunctions.deliveries account={app.Account} reason= state=sent type=text"));
         Assert.NotEmpty(measured.Of("wxfunctions.queue.age queue=inbound"));
         Assert.NotEmpty(measured.Of("wxfunctions.queue.age queue=outbound"));
         Assert.NotEmpty(measured.Of($"wxfunctions.wechat.answers category=Ok code=0 path={Send}"));

@@ -163,10 +163,12 @@ internal sealed class TestApp : IAsyncDisposable
         .. AppArguments.For(Account, dataPath, storage, WeChat.Url),
         $"--WeChat:Accounts:{Account}:Mode={options.Mode}",
         $"--WeChat:Accounts:{Account}:Replies={options.Replies}",
+        $"--WeChat:Accounts:{Account}:KeepOrder={options.KeepOrder}",
         $"--AzureWebJobs.Tokens.Disabled={!options.Timers}",
         $"--AzureWebJobs.Spool.Disabled={!options.Timers}",
         .. options.PreviousAesKey is { } key ? new[] { $"--WeChat:Accounts:{Account}:PreviousEncodingAesKey={key}" } : [],
         .. options.AccountSettings.Select(setting => $"--WeChat:Accounts:{Account}:{setting.Key}={setting.Value}"),
+        .. options.SendsPerMinute is { } limit ? new[] { $"--WeChat:Accounts:{Account}:SendsPerMinute={limit}" } : [],
         .. options.Settings,
     ];
 

@@ -13,6 +13,11 @@ internal sealed record TestAppOptions
     /// <summary>Of the app's account: <c>customer</c> or <c>passive</c>.</summary>
     public string Replies { get; init; } = "customer";
 
+    public bool KeepOrder { get; init; } = true;
+
+    /// <summary>How many messages the app sends in a minute, where not as shipped.</summary>
+    public int? SendsPerMinute { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>WeChat's own clock, where it is not the app's.</summary>
