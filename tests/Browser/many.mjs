@@ -1,4 +1,4 @@
-import { check, run, shot, step } from './support.mjs';
+import { check, open, run, shot, step } from './support.mjs';
 
 const messages = 500;
 const shownMax = 170;
@@ -16,7 +16,7 @@ const press = page => page.evaluate(() => new Promise(resolve => {
   requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
 }));
 
-await run(async open => {
+await run(async () => {
   const page = await open();
   await page.click('#add-follower');
   await page.locator('dialog [name="name"]').fill('突发');

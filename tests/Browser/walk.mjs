@@ -1,4 +1,4 @@
-import { accessible, callWeChat, check, expectError, options, run, sees, shot, step, write } from './support.mjs';
+import { accessible, callWeChat, check, open, options, run, sees, shot, step, write } from './support.mjs';
 
 const follower = 'oSimulator-follower-000001';
 const menu = {
@@ -169,7 +169,7 @@ async function keyboard(page) {
   check(await page.evaluate(() => document.activeElement.id) === 'text', 'the focus stays in the field');
 }
 
-async function elsewhere(open) {
+async function elsewhere() {
   const phone = await open({ width: 390, height: 844 }, 'en-US', 'dark');
   await phone.getByRole('heading', { name: 'WeChat simulator' }).waitFor();
   for (const view of ['Followers', 'Timeline', 'Trouble', 'Chat']) {
@@ -184,7 +184,7 @@ async function elsewhere(open) {
   check(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the phone');
 }
 
-await run(async open => {
+await run(async () => {
   const page = await open();
   await step('greet', () => greet(page));
   await step('keyword', () => keyword(page));
@@ -202,5 +202,5 @@ await run(async open => {
   await accessible(page, 'desk');
   await shot(page, 'desk');
   await step('keyboard', () => keyboard(page));
-  await step('elsewhere', () => elsewhere(open));
+  await step('elsewhere', () => elsewhere());
 });
