@@ -96,7 +96,7 @@ async function login(page) {
   await frame.getByRole('button', { name: '允许' }).click();
   await frame.getByText(`"openid":"${follower}"`).waitFor();
   await shot(page, 'login');
-  await page.keyboard.press('Escape');
+  await page.locator('dialog .close').click();
 }
 
 async function trouble(page) {
