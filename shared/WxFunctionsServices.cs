@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using WxFunctions.Checks;
 using WxFunctions.Delivery;
 using WxFunctions.Inbound;
+using WxFunctions.Pay;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
 using WxFunctions.Settings;
@@ -47,7 +48,8 @@ public static class WxFunctionsServices
             .AddWeChat()
             .AddMessaging()
             .AddDelivery()
-            .AddWeb();
+            .AddWeb()
+            .AddPay();
     }
 
     /// <summary>

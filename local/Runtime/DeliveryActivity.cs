@@ -37,6 +37,7 @@ internal static class DeliveryActivity
     /// <summary>The message of the delivery under way is put aside.</summary>
     public static void DeadLetter(string? reason, string? description)
     {
+        Console.WriteLine($"DEBUG {Activity.Current?.Source.Name} {Activity.Current?.OperationName} {reason}");
         if (Activity.Current is { } delivery && delivery.Source == Source)
             _ = delivery.SetTag(DeadLetterReason, reason).SetTag(DeadLetterDescription, description);
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Local.Broker;
 using WxFunctions.Local.Simulator;
+using WxFunctions.Local.Simulator.Pay;
 
 namespace WxFunctions.Local.Runtime;
 
@@ -59,7 +61,7 @@ internal sealed class LocalHost : IHost
         LocalSettings.AddTo(web.Configuration, root, args);
         var options = LocalOptions.Read(web.Configuration, root);
         if (options.Simulator)
-            web.Configuration.Sources.Insert(0, SimulatorAsWeChat(options));
+            web.Configuration.Sources.Insert(0, SimulatorAsWeChat(options, web.Configuration));
 
         _ = web.WebHost.UseUrls(options.Url.ToString()).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         _ = web.Logging
@@ -156,13 +158,18 @@ internal sealed class LocalHost : IHost
         }
     }
 
-    private static MemoryConfigurationSource SimulatorAsWeChat(LocalOptions options) =>
-        new()
+    private static MemoryConfigurationSource SimulatorAsWeChat(LocalOptions options, ConfigurationManager configuration)
+    {
+        var account = configuration.GetSection("WeChat:Accounts").GetChildren().FirstOrDefault();
+        return new()
         {
             InitialData =
             [
                 new("WeChat:ApiBaseUrl", options.SimulatorUrl.ToString()),
                 new("WeChat:OpenBaseUrl", options.SimulatorUrl.ToString()),
+                new("WeChatPay:ApiBaseUrl", options.SimulatorUrl.ToString()),
+                .. account is null ? [] : DemoMerchant.Settings(options.DataPath, account.Key, options.Url.Port),
             ],
         };
+    }
 }

@@ -11,6 +11,8 @@ namespace WxFunctions.Local.Runtime;
 /// </summary>
 internal sealed partial class SessionPump(string queue, string function, FunctionInvoker invoker, ServiceBusClient client)
 {
+    private static readonly TimeSpan RenewalMin = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly ConcurrentDictionary<ServiceBusSessionReceiver, DateTimeOffset> delivering = new();
 
@@ -134,7 +136,9 @@ internal sealed partial class SessionPump(string queue, string function, Functio
     /// <summary>Renews the session's lock as long as messages get done: one that takes longer than is allowed loses it.</summary>
     private ITimer Renew(ServiceBusSessionReceiver session)
     {
-        var period = (session.SessionLockedUntil - Time.GetUtcNow()) / 3;
+        var left = (session.SessionLockedUntil - Time.GetUtcNow()) / 3;
+        // a clock that has just been set forward leaves nothing: then the renewal says that the lock is lost
+        var period = left > RenewalMin ? left : RenewalMin;
         return Time.CreateTimer(_ => RenewOnce(session), null, period, period);
     }
 

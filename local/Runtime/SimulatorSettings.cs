@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using WxFunctions.Local.Simulator;
+using WxFunctions.Local.Simulator.Pay;
 using WxFunctions.WeChat.Callbacks;
 
 namespace WxFunctions.Local.Runtime;
@@ -14,6 +15,7 @@ internal static class SimulatorSettings
         CallbackUrl = CallbackUrl(configuration["Local:CallbackUrl"]),
         Hosts = Hosts(configuration),
         Accounts = [.. configuration.GetSection("WeChat:Accounts").GetChildren().Select(Account)],
+        Merchants = [.. configuration.GetSection("WeChatPay:Merchants").GetChildren().Select(merchant => Merchant(configuration, merchant))],
     };
 
     /// <summary>The names under which the chat page may be opened beside this machine's own.</summary>
@@ -29,6 +31,15 @@ internal static class SimulatorSettings
             ? setting
             : throw new LocalStartException($"Local__CallbackUrl must be an address like http://127.0.0.1:8080/wechat, not '{setting}'.");
     }
+
+    private static SimulatedMerchant Merchant(IConfiguration configuration, IConfigurationSection merchant) => new(
+        merchant.Key,
+        merchant["MchId"] ?? "",
+        configuration[$"WeChat:Accounts:{merchant["AppId"]}:AppId"] ?? merchant["AppId"] ?? "",
+        merchant["CertificateSerial"] ?? "",
+        (merchant["PrivateKey"] ?? "").Replace("\\n", "\n", StringComparison.Ordinal),
+        merchant["ApiV3Key"] ?? "",
+        merchant["ApiV2Key"] ?? "");
 
     private static SimulatedAccount Account(IConfigurationSection account) => new(
         account.Key,

@@ -1,3 +1,5 @@
+using WxFunctions.Local.Simulator.Pay;
+
 namespace WxFunctions.Local.Simulator;
 
 /// <summary>How the simulator is set up.</summary>
@@ -16,6 +18,9 @@ internal sealed record SimulatorOptions
 
     /// <summary>Names beside this machine's own under which the page may be opened.</summary>
     public IReadOnlyCollection<string> Hosts { get; init; } = [];
+
+    /// <summary>The merchants of WeChat Pay.</summary>
+    public IReadOnlyList<SimulatedMerchant> Merchants { get; init; } = [];
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
+using WxFunctions.Local.Simulator.Pay;
 using WxFunctions.Local.Simulator.Push;
 using WxFunctions.Local.Simulator.Scripting;
 using WxFunctions.Local.Simulator.State;
@@ -51,6 +52,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         guard = new(options.Hosts, () => [CallbackBaseUrl, .. platform.Accounts.Select(AddressOf)]);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
+        Pay = new(options, () => CallbackBaseUrl);
         api = CreateApi();
         app = SimulatorListener.Build(options.Url);
     }
@@ -75,6 +77,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     /// <summary>What goes wrong at present.</summary>
     public Troubles Troubles { get; }
+
+    /// <summary>WeChat Pay, on the same listener.</summary>
+    public PayPlatform Pay { get; }
 
     /// <summary>Lets a test answer an API call in its own way; nothing means as usual.</summary>
     public Func<ApiCall, ApiAnswer?>? Answer
@@ -146,6 +151,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         await app.DisposeAsync();
         await results.DisposeAsync();
         pusher.Dispose();
+        Pay.Dispose();
     }
 
     /// <summary>Changes what stands in WeChat's console: from now on callbacks are signed and secrets checked by it.</summary>
@@ -188,6 +194,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         new TroubleRoutes(platform, Troubles, desk, bursts, guard).Map(app);
         new ScenarioRoutes(platform, new(phone, feed, Troubles, desk, options.Clock), guard).Map(app);
         new AuthorizePage(platform, grants, guard, options.Clock).Map(app);
+        Pay.Map(app, guard);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }

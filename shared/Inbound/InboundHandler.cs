@@ -7,6 +7,7 @@ using WxFunctions.Rules;
 using WxFunctions.Settings;
 using WxFunctions.Telemetry;
 using WxFunctions.Tokens;
+using WxFunctions.Users;
 using WxFunctions.Waiting;
 using WxFunctions.WeChat.Messages;
 
@@ -70,16 +71,40 @@ public sealed partial class InboundHandler
             return;
         }
 
-        var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), message.DeliveryCount, cancellation);
-        var decision = await rules.Decide(incoming, turn, services);
+        await Answer(envelope, incoming, message.DeliveryCount, arrival, services, cancellation);
+    }
+
+    /// <summary>Asks the rules about a message, and puts their reply on its way.</summary>
+    /// <param name="envelope">Where the reply goes, and the id that its ids are made of; without account or user it goes nowhere.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="attempt">Which try it is, at least 1.</param>
+    /// <param name="arrived">What the message says of its user; null for what is no action of a user.</param>
+    /// <param name="services">The services of the invocation, of which handlers are made.</param>
+    /// <param name="cancellation">Cancelled when the app stops.</param>
+    internal async Task Answer(
+        InboundEnvelope envelope,
+        IncomingMessage message,
+        int attempt,
+        Arrived? arrived,
+        IServiceProvider services,
+        CancellationToken cancellation)
+    {
+        var turn = new Turn(envelope.Account, envelope.Id, time.GetUtcNow(), attempt, cancellation);
+        var decision = await rules.Decide(message, turn, services);
         Log.Handled(logger, envelope.Id, decision.Rule, decision.Reply.Messages.Length);
         Metrics.Handled(envelope.Account, decision.Rule, decision.IsUnmatched);
 
-        var outgoing = decision.Reply.Messages.SelectMany(message => message.Pieces()).ToList();
+        var outgoing = decision.Reply.Messages.SelectMany(part => part.Pieces()).ToList();
+        if (outgoing.Count > 0 && (envelope.Account.Length == 0 || envelope.OpenId.Length == 0))
+        {
+            Log.ToNobody(logger, envelope.Id, decision.Rule);
+            return;
+        }
+
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
             await waiting.Store(envelope, Texts(envelope, outgoing), cancellation);
         else
-            await Send(envelope, outgoing, await reservations.Note(arrival, outgoing, cancellation), cancellation);
+            await Send(envelope, outgoing, arrived is null ? null : await reservations.Note(arrived, outgoing, cancellation), cancellation);
     }
 
     /// <param name="envelope">What is answered.</param>
@@ -118,6 +143,9 @@ public sealed partial class InboundHandler
 
         [LoggerMessage(LogLevel.Warning, "The answer to {Id} held a {Type}; where answers wait for a callback, only texts do. Use a Passive rule")]
         public static partial void TextsOnly(ILogger logger, string id, string type);
+
+        [LoggerMessage(LogLevel.Warning, "The answer of rule {Rule} to {Id} goes nowhere: no account of the settings can write to its user")]
+        public static partial void ToNobody(ILogger logger, string id, string rule);
 
         [LoggerMessage(LogLevel.Debug, "Message {Id} was taken by rule {Rule}: {Replies} replies")]
         public static partial void Handled(ILogger logger, string id, string rule, int replies);

@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Queues;
 using WxFunctions.Spool;
@@ -16,30 +17,39 @@ public sealed partial class InboundStore(QueueSenders queues, SpoolTable spool, 
 
     /// <summary>Stores a callback.</summary>
     /// <returns>Whether it can be acknowledged; if not, WeChat is to send it again.</returns>
-    public async Task<StoreResult> Store(InboundEnvelope envelope)
+    public Task<StoreResult> Store(InboundEnvelope envelope)
     {
-        var message = envelope.ToMessage();
-        if (message.Body.ToMemory().Length > InboundEnvelope.QueuedBytesMax)
+        ArgumentNullException.ThrowIfNull(envelope);
+        return Store(envelope.ToMessage());
+    }
+
+    /// <summary>Stores a message for the queue, as which a callback or a notification goes on; its properties are texts.</summary>
+    /// <returns>Whether it can be acknowledged; if not, WeChat is to send it again.</returns>
+    public async Task<StoreResult> Store(ServiceBusMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var bytes = message.Body.ToMemory().Length;
+        if (bytes > InboundEnvelope.QueuedBytesMax)
         {
-            Log.TooLarge(logger, envelope.Id, envelope.Body.Length);
+            Log.TooLarge(logger, message.MessageId, bytes);
             return StoreResult.TooLarge;
         }
 
         if (await Within(QueueLimit, cancellation => queues.Inbound.SendMessageAsync(message, cancellation)) is not { } queueFailure)
-            return Told(envelope, "queue", StoreResult.Stored);
+            return Told(message, "queue", StoreResult.Stored);
         if (await Within(SpoolLimit, cancellation => spool.Add(message, cancellation)) is not { } spoolFailure)
         {
-            Log.Spooled(logger, envelope.Id, queueFailure);
-            return Told(envelope, "spool", StoreResult.Stored);
+            Log.Spooled(logger, message.MessageId, queueFailure);
+            return Told(message, "spool", StoreResult.Stored);
         }
 
-        Log.NotStored(logger, envelope.Id, new AggregateException(queueFailure, spoolFailure));
-        return Told(envelope, "nowhere", StoreResult.Unavailable);
+        Log.NotStored(logger, message.MessageId, new AggregateException(queueFailure, spoolFailure));
+        return Told(message, "nowhere", StoreResult.Unavailable);
     }
 
-    private static StoreResult Told(InboundEnvelope envelope, string place, StoreResult result)
+    private static StoreResult Told(ServiceBusMessage message, string place, StoreResult result)
     {
-        Metrics.Stored(envelope.Account, place);
+        Metrics.Stored(message.ApplicationProperties.TryGetValue("account", out var account) ? (string)account : "", place);
         return result;
     }
 

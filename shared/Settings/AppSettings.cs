@@ -18,4 +18,9 @@ public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, Accoun
 
     /// <summary>How long it can be asked what has become of a message.</summary>
     public TimeSpan DeliveriesKept { get; init; } = TimeSpan.FromDays(DefaultDeliveryDays);
+    /// <summary>Where WeChat Pay's API is: https://api.mch.weixin.qq.com unless it is simulated.</summary>
+    public required Uri PayApiBaseUrl { get; init; }
+
+    /// <summary>The merchants by their short names; none where nobody pays.</summary>
+    public required FrozenDictionary<string, MerchantSettings> Merchants { get; init; }
 }

@@ -14,14 +14,15 @@ internal static class AppSettingsReader
     /// <summary>The queues' duplicate window (infra/queues.json) less the 5 minutes a callback may be ahead: a replay has no effect.</summary>
     public static readonly TimeSpan MaxAgeLimit = TimeSpan.FromMinutes(55);
 
-    private const int AccountNameCharsMax = 32;
     private const int DeliveryDaysMax = 3650;
     private const int ReplyAllowanceMax = 1000;
     private const int SendsPerMinuteMax = 1_000_000;
 
     /// <param name="configuration">The settings, and over them what the vault has given.</param>
     /// <param name="waiting">The accounts whose secrets the vault could not be asked for yet.</param>
-    public static AppSettings Read(IConfiguration configuration, IReadOnlyCollection<string>? waiting = null)
+    /// <param name="waitingMerchants">The merchants likewise.</param>
+    public static AppSettings Read(
+        IConfiguration configuration, IReadOnlyCollection<string>? waiting = null, IReadOnlyCollection<string>? waitingMerchants = null)
     {
         var settings = new SettingsSection(configuration);
         var accounts = settings.Children("WeChat:Accounts")
@@ -36,6 +37,8 @@ internal static class AppSettingsReader
                 PublicBaseUrl = BaseUrl(settings, "WeChat:PublicBaseUrl", HostAddress(settings)),
                 DeliveriesKept = TimeSpan.FromDays(
                     settings.Number("WeChat:DeliveryDays", AppSettings.DefaultDeliveryDays, 1, DeliveryDaysMax)),
+                PayApiBaseUrl = BaseUrl(settings, "WeChatPay:ApiBaseUrl", "https://api.mch.weixin.qq.com")!,
+                Merchants = MerchantSettingsReader.ReadAll(configuration, waitingMerchants ?? []),
             }
             : throw settings.Wrong("WeChat:Accounts:main:AppId", "the AppID of an official account, for instance wx0123456789abcdef");
     }
@@ -45,12 +48,12 @@ internal static class AppSettingsReader
     {
         var settings = new SettingsSection(configuration);
         var prefix = $"WeChat:Accounts:{name}:";
-        if (name.Length > AccountNameCharsMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw settings.Wrong(prefix + "AppId", $"under an account name of up to {AccountNameCharsMax} letters, digits and '-'");
+        if (!SettingsSection.IsShortName(name))
+            throw settings.Wrong(prefix + "AppId", $"under an account name of {SettingsSection.ShortNameShape}");
 
         var mode = settings.OneOf(prefix + "Mode", CallbackMode.Safe);
         var door = new CallbackAccount(
-            settings.Text(prefix + "AppId", "an AppID: wx and letters or digits, normally 16", IsAppId),
+            settings.Text(prefix + "AppId", SettingsSection.AppIdShape, SettingsSection.IsAppId),
             settings.Text(prefix + "Token", "the Token typed in WeChat's console: 3 to 32 letters and digits", IsToken))
         {
             Key = Key(settings, prefix + "EncodingAesKey", required: mode != CallbackMode.Plain),
@@ -129,8 +132,6 @@ internal static class AppSettingsReader
             ? key
             : throw settings.Wrong(name, $"the {EncodingAesKey.Length} letters and digits of the EncodingAESKey");
     }
-
-    private static bool IsAppId(string text) => text.StartsWith("wx", StringComparison.Ordinal) && IsToken(text);
 
     private static bool IsToken(string text) => text.Length is >= 3 and <= 32 && text.All(char.IsAsciiLetterOrDigit);
 

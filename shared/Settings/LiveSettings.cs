@@ -1,6 +1,4 @@
-using Azure;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace WxFunctions.Settings;
 
@@ -9,6 +7,7 @@ namespace WxFunctions.Settings;
 /// Token, EncodingAESKey or AppSecret in the vault needs no restart.
 /// </summary>
 public sealed partial class LiveSettings(AccountSettings first, SecretVault vault, TimeProvider time, ILogger<LiveSettings> logger)
+    : IVaultFollower
 {
     /// <summary>How long callbacks signed with the secrets before a change are still taken: until the change is saved at WeChat too.</summary>
     private static readonly TimeSpan ReplacedFor = TimeSpan.FromMinutes(10);
@@ -57,35 +56,15 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
         return !current.HasSecretsOf(used);
     }
 
+    bool IVaultFollower.HasSecrets => current.HasSecrets;
+
     /// <summary>Asks the vault; a failure leaves everything as it is.</summary>
     /// <returns>What is wrong; null when all is well.</returns>
-    internal async Task<VaultTrouble?> Refresh(CancellationToken cancellation)
-    {
-        if (!vault.IsConfigured)
-            return null;
-        try
-        {
-            Take(await vault.Read(current.Name, cancellation));
-            return null;
-        }
-        catch (OptionsValidationException wrong)
-        {
-            Log.Malformed(logger, current.Name, wrong.Message);
-            return new VaultTrouble(wrong.Message, TimeSpan.Zero);
-        }
-        catch (RequestFailedException refused)
-        {
-            var trouble = VaultTrouble.Of(refused, vault.Address);
-            Log.NotGiven(logger, current.Name, trouble.Words);
-            return trouble;
-        }
-        catch (Exception failure) when (SecretVault.IsFailure(failure) && !cancellation.IsCancellationRequested)
-        {
-            var trouble = VaultTrouble.Of(failure, vault.Address);
-            Log.NotGiven(logger, current.Name, trouble.Words);
-            return trouble;
-        }
-    }
+    internal Task<VaultTrouble?> Refresh(CancellationToken cancellation) => vault.IsConfigured
+        ? vault.Ask($"Account {current.Name}", async () => Take(await vault.Read(current.Name, cancellation)), logger, cancellation)
+        : Task.FromResult<VaultTrouble?>(null);
+
+    Task<VaultTrouble?> IVaultFollower.Refresh(CancellationToken cancellation) => Refresh(cancellation);
 
     /// <returns>The reading under way or a new one; null when the last is too short a time ago.</returns>
     private Task<bool>? StartReading()
@@ -110,7 +89,7 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
         }
         catch (OperationCanceledException late)
         {
-            Log.NotGiven(logger, current.Name, VaultTrouble.Of(late, vault.Address).Words);
+            SecretVault.SayNotGiven(logger, $"Account {current.Name}", VaultTrouble.Of(late, vault.Address));
             return false;
         }
     }
@@ -140,11 +119,5 @@ public sealed partial class LiveSettings(AccountSettings first, SecretVault vaul
     {
         [LoggerMessage(LogLevel.Information, "Account {Account} uses the secrets that the vault has now")]
         public static partial void Changed(ILogger logger, string account);
-
-        [LoggerMessage(LogLevel.Error, "Account {Account} keeps its old secrets: {Failure}")]
-        public static partial void Malformed(ILogger logger, string account, string failure);
-
-        [LoggerMessage(LogLevel.Error, "Account {Account}: the vault has not given its secrets: {Trouble}")]
-        public static partial void NotGiven(ILogger logger, string account, string trouble);
     }
 }

@@ -7,6 +7,22 @@ namespace WxFunctions.Settings;
 /// <summary>Reads single settings and says in one line what is wrong with one, never showing its value.</summary>
 internal sealed class SettingsSection(IConfiguration configuration)
 {
+    /// <summary>What <see cref="IsShortName"/> asks for.</summary>
+    public const string ShortNameShape = "up to 32 letters, digits and '-'";
+
+    /// <summary>What <see cref="IsAppId"/> asks for.</summary>
+    public const string AppIdShape = "an AppID: wx and letters or digits, normally 16";
+
+    private const int ShortNameCharsMax = 32;
+    private const int AppIdCharsMax = 32;
+
+    /// <summary>Whether an account or a merchant may be called so: ids, addresses and secrets' names are made of it.</summary>
+    public static bool IsShortName(string name) =>
+        name.Length <= ShortNameCharsMax && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    public static bool IsAppId(string text) => text.StartsWith("wx", StringComparison.Ordinal)
+        && text.Length is >= 3 and <= AppIdCharsMax && text.All(char.IsAsciiLetterOrDigit);
+
     public IEnumerable<string> Children(string name) => configuration.GetSection(name).GetChildren().Select(child => child.Key);
 
     public string TextOr(string name, string otherwise) => configuration[name] is { Length: > 0 } text ? text : otherwise;

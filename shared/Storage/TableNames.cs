@@ -11,6 +11,8 @@ public static class TableNames
 
     /// <summary>What became of each message to a user.</summary>
     public const string Deliveries = "Deliveries";
+    /// <summary>Orders and refunds of WeChat Pay.</summary>
+    public const string Orders = "Orders";
 
     /// <summary>Callbacks that the queue could not take, waiting to be put on it.</summary>
     public const string Spool = "Spool";

@@ -19,6 +19,9 @@ public static class Metrics
     private static readonly Counter<long> CallbacksRefused = Meter.CreateCounter<long>(
         "wxfunctions.callbacks.refused", "{callback}", "Callbacks that were not let in, by reason");
 
+    private static readonly Counter<long> PayNotificationsRefused = Meter.CreateCounter<long>(
+        "wxfunctions.pay.notifications.refused", "{notification}", "Notifications of WeChat Pay that were not let in, by reason");
+
     private static readonly Counter<long> CredentialRefreshes = Meter.CreateCounter<long>(
         "wxfunctions.credential.refreshes", "{refresh}", "Tokens and tickets bought from WeChat, by credential and outcome");
 
@@ -90,6 +93,10 @@ public static class Metrics
     /// <summary>A callback was not let in.</summary>
     public static void Refused(string account, string reason) =>
         CallbacksRefused.Add(1, new("reason", reason), new("account", account));
+
+    /// <summary>A notification of WeChat Pay was not let in.</summary>
+    public static void PayRefused(string merchant, string reason) =>
+        PayNotificationsRefused.Add(1, new("reason", reason), new("merchant", merchant));
 
     /// <summary>A rule has decided on a message.</summary>
     public static void Handled(string account, string rule, bool isUnmatched)

@@ -1,30 +1,33 @@
 using Microsoft.Extensions.Hosting;
+using WxFunctions.Pay;
 using WxFunctions.Settings;
 
 namespace WxFunctions.Tokens;
 
 /// <summary>
-/// Reads every account's secrets again each ten minutes, and sooner while the vault has not answered. In each process, not in a timer
+/// Reads every account's and merchant's secrets again each ten minutes, and sooner while the vault has not answered. In each process, not in a timer
 /// function: the cloud runs a timer on one instance, and the secrets are in all.
 /// </summary>
-internal sealed class SecretSchedule(Accounts accounts, SecretVault vault, TimeProvider time) : BackgroundService
+internal sealed class SecretSchedule(Accounts accounts, Merchants merchants, SecretVault vault, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastRetry = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        vault.IsConfigured ? Task.WhenAll(accounts.All.Select(account => Follow(account.Live, stoppingToken))) : Task.CompletedTask;
+        vault.IsConfigured ? Task.WhenAll(Followers().Select(follower => Follow(follower, stoppingToken))) : Task.CompletedTask;
 
-    private async Task Follow(LiveSettings settings, CancellationToken stopping)
+    private IEnumerable<IVaultFollower> Followers() => [.. accounts.All.Select(account => account.Live), .. merchants.All];
+
+    private async Task Follow(IVaultFollower follower, CancellationToken stopping)
     {
         var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
             // what was read at the start is read; what was not is asked for at once
-            if (settings.Current.HasSecrets && failures == 0)
+            if (follower.HasSecrets && failures == 0)
                 await Pause(Jittered(Period), stopping);
-            var trouble = await settings.Refresh(stopping);
+            var trouble = await follower.Refresh(stopping);
             failures = trouble is null ? 0 : failures + 1;
             if (trouble is not null)
                 await Pause(Longer(trouble.RetryAfter, Growing(failures)), stopping);

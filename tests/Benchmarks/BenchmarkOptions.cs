@@ -15,6 +15,7 @@ internal sealed record BenchmarkOptions
           all         all of these in this order
           protocol    what verifying, decrypting and parsing cost beside .NET's primitives; --quick for a smoke test
           scale       the tables of docs/scale.md: a million in ten minutes, a hundred million a day
+          pay         what a notification of WeChat Pay costs beside RSA's verification; --quick for a smoke test
 
           --callbacks 5000   --users 500   --concurrency 256   --rounds 1   --kills 5   --seed 1   --times 10
           --wechat 0 (milliseconds WeChat takes for a message)   --limit 180 (seconds a command may take)

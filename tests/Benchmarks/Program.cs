@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using WxFunctions.Benchmarks;
 using WxFunctions.Benchmarks.App;
+using WxFunctions.Benchmarks.Pay;
 using WxFunctions.Benchmarks.Phases;
 using WxFunctions.Benchmarks.Protocol;
 using WxFunctions.Benchmarks.Report;
@@ -17,6 +18,8 @@ if (args is [ProtocolCommand.Name, ..])
 
 if (args is [ScaleCommand.Name])
     return ScaleCommand.Run();
+if (args is [PayCommand.Name, ..])
+    return PayCommand.Run(args.AsSpan(1));
 
 IReadOnlyList<IPhase> known = [new LoadPhase(), new KillPhase(), new DuplicatesPhase(), new StopPhase(), new StartPhase()];
 var phases = known.Where(phase => args is ["all", ..] || args is [var name, ..] && name == phase.Name).ToList();

@@ -3,6 +3,7 @@ using WxFunctions.Local.Simulator;
 using WxFunctions.Rules;
 using WxFunctions.Tests.Support;
 using WxFunctions.WeChat.Messages;
+using WxFunctions.WeChat.Pay;
 
 namespace WxFunctions.Tests.Walks;
 
@@ -21,7 +22,7 @@ public sealed class WalkTests(AzuriteFixture azurite)
     private async Task Walk(string script)
     {
         Assert.SkipWhen(BrowserTools.Chromium is null, "There is no chromium, chromium-browser or google-chrome on the PATH, nor a variable CHROMIUM.");
-        await using var app = await TestApp.Start(azurite.ConnectionString, new() { Rules = Map, WeChat = AsOnThePhone });
+        await using var app = await TestApp.Start(azurite.ConnectionString, new() { Rules = Map, WeChat = AsOnThePhone, Pay = "v3" });
         var picture = Environment.GetEnvironmentVariable(PictureVariable) is null
             ? BrowserTools.Output
             : Path.Combine(Repository.Root, "docs", "images");
@@ -30,6 +31,7 @@ public sealed class WalkTests(AzuriteFixture azurite)
             page = app.WeChat.Url,
             app = app.Http.BaseAddress,
             account = app.Account,
+            merchant = app.Merchant,
             chromium = BrowserTools.Chromium,
             output = BrowserTools.Output,
             picture = Path.Combine(picture, "simulator.png"),
@@ -43,6 +45,7 @@ public sealed class WalkTests(AzuriteFixture azurite)
         on.Text("目录").Reply("<a href=\"/api/health\">网页</a> 和 https://example.com/help");
         on.Click("ORDERS").Reply("最近的订单：已发货");
         on.Scan("shop-7").Reply("欢迎来到七号店");
+        on.Any<PaymentSucceeded>().Reply(paid => $"已付款 {paid.Total} 分");
         on.Any<SubscribeEvent>().Reply("欢迎关注！发一条消息试试。");
         on.Any<TextMessage>().Reply(text => $"收到：{text.Content}");
         on.Any<ImageMessage>().Reply("好看的图片");

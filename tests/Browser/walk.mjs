@@ -99,6 +99,22 @@ async function login(page) {
   await page.locator('dialog .close').click();
 }
 
+async function pay(page) {
+  const response = await fetch(new URL(`/api/pay/${options.merchant}/orders`, options.app), {
+    method: 'POST', body: JSON.stringify({ out_trade_no: 'walk-0001', description: '一杯茶', total: 1850, openid: follower }),
+  });
+  check(response.ok, `the order is taken: ${response.status} ${await response.text()}`);
+  await page.click('#open-plus');
+  await page.getByRole('button', { name: '付款', exact: true }).click();
+  await page.locator('dialog .pay-amount', { hasText: '¥18.50' }).waitFor();
+  await accessible(page, 'payment');
+  await shot(page, 'pay');
+  await page.getByRole('button', { name: '立即支付' }).click();
+  await page.locator('dialog', { hasText: '支付成功' }).waitFor();
+  await page.locator('dialog .close').click();
+  await sees(page, '已付款 1850 分');
+}
+
 async function trouble(page) {
   await page.locator('#apiFailPercent').fill('50');
   await page.locator('#duplicates').fill('1');
@@ -194,6 +210,7 @@ await run(async () => {
   await step('kinds', () => kinds(page));
   await step('template', () => template(page));
   await step('login', () => login(page));
+  await step('pay', () => pay(page));
   await step('trouble', () => trouble(page));
   await step('refusal', () => refusal(page));
   await step('recovery', () => recovery(page));

@@ -37,6 +37,8 @@ public sealed class ChatPageTests
     [InlineData("GET", "/simulator/messages?account=main")]
     [InlineData("GET", "/simulator/traces/x")]
     [InlineData("GET", "/simulator/scenarios")]
+    [InlineData("GET", "/simulator/pay?follower=a")]
+    [InlineData("POST", "/simulator/pay/demo/1")]
     [InlineData("POST", "/simulator/scenarios/none")]
     [InlineData("POST", "/simulator/acts")]
     [InlineData("POST", "/simulator/media")]

@@ -23,6 +23,7 @@ internal static class AppArguments
         // all apps of a test run share the tables; the test that empties the spool has its own
         "--AzureWebJobs.Spool.Disabled=true",
         "--AzureWebJobs.Tokens.Disabled=true",
+        "--AzureWebJobs.Orders.Disabled=true",
         "--AzureWebJobs.Cleanup.Disabled=true",
     ];
 }

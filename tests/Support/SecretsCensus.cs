@@ -17,7 +17,7 @@ public sealed partial class SecretsCensus : IDisposable
 {
     private static readonly ConcurrentQueue<string> Found = new();
 
-    private static readonly string[] Known = [AppArguments.AppSecret, AppArguments.AesKey];
+    private static readonly string[] Known = [AppArguments.AppSecret, AppArguments.AesKey, PayKeys.ApiV3Key, PayKeys.ApiV2Key];
 
     private readonly MeterListener meters = new();
     private readonly ActivityListener activities;

@@ -6,6 +6,7 @@ using WxFunctions.Functions;
 using WxFunctions.Local.Broker;
 using WxFunctions.Local.Runtime;
 using WxFunctions.Local.Simulator;
+using WxFunctions.Local.Simulator.Pay;
 using WxFunctions.Rules;
 using WxFunctions.WeChat.Callbacks;
 using WxFunctions.WeChat.Crypto;
@@ -33,7 +34,12 @@ internal sealed class TestApp : IAsyncDisposable
 
     public string Account { get; } = "t" + Guid.NewGuid().ToString("N")[..12];
 
+    /// <summary>The merchant, where there is one (<see cref="TestAppOptions.Pay"/>): new for each app, too.</summary>
+    public string Merchant { get; } = "m" + Guid.NewGuid().ToString("N")[..12];
+
     public WeChatSimulator WeChat { get; private set; } = null!;
+
+    public PayPlatform Pay => WeChat.Pay;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -54,6 +60,7 @@ internal sealed class TestApp : IAsyncDisposable
                 Url = new("http://127.0.0.1:0"),
                 CallbackBaseUrl = new("http://127.0.0.1:1"),
                 Accounts = [new(app.Account, AppArguments.AppId, AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, app.options.Mode)],
+                Merchants = app.options.Pay is null ? [] : [app.SimulatedMerchant],
                 Clock = app.options.WeChatTime ?? app.options.Time,
                 CallbackTimeout = Patience,
                 RetryPause = TimeSpan.FromMilliseconds(50),
@@ -132,7 +139,7 @@ internal sealed class TestApp : IAsyncDisposable
         Directory.Delete(dataPath, recursive: true);
         SecretsCensus.Check(
             Logs.Lines.Concat(told),
-            [AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, .. WeChat.TokenCalls.Select(call => call.Token)]);
+            [AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, .. PaySecrets, .. WeChat.TokenCalls.Select(call => call.Token)]);
     }
 
     private long Now() => options.Time.GetUtcNow().ToUnixTimeSeconds();
@@ -166,10 +173,30 @@ internal sealed class TestApp : IAsyncDisposable
         $"--WeChat:Accounts:{Account}:KeepOrder={options.KeepOrder}",
         $"--AzureWebJobs.Tokens.Disabled={!options.Timers}",
         $"--AzureWebJobs.Spool.Disabled={!options.Timers}",
+        $"--AzureWebJobs.Orders.Disabled={options.Pay is null}",
         .. options.PreviousAesKey is { } key ? new[] { $"--WeChat:Accounts:{Account}:PreviousEncodingAesKey={key}" } : [],
         .. options.AccountSettings.Select(setting => $"--WeChat:Accounts:{Account}:{setting.Key}={setting.Value}"),
         .. options.SendsPerMinute is { } limit ? new[] { $"--WeChat:Accounts:{Account}:SendsPerMinute={limit}" } : [],
+        .. options.Pay is { } api ? PaySettings(api) : [],
         .. options.Settings,
+    ];
+
+    private SimulatedMerchant SimulatedMerchant =>
+        new(Merchant, PayKeys.MchId, AppArguments.AppId, PayKeys.Serial, PayKeys.PrivateKey, PayKeys.ApiV3Key, PayKeys.ApiV2Key);
+
+    private IReadOnlyCollection<string> PaySecrets => options.Pay is null ? [] : PayKeys.Secrets;
+
+    private string[] PaySettings(string api) =>
+    [
+        $"--WeChatPay:ApiBaseUrl={WeChat.Url}",
+        $"--WeChatPay:Merchants:{Merchant}:Api={api}",
+        $"--WeChatPay:Merchants:{Merchant}:MchId={PayKeys.MchId}",
+        $"--WeChatPay:Merchants:{Merchant}:AppId={Account}",
+        $"--WeChatPay:Merchants:{Merchant}:CertificateSerial={PayKeys.Serial}",
+        $"--WeChatPay:Merchants:{Merchant}:PrivateKey={PayKeys.PrivateKey}",
+        $"--WeChatPay:Merchants:{Merchant}:ApiV3Key={PayKeys.ApiV3Key}",
+        $"--WeChatPay:Merchants:{Merchant}:ApiV2Key={PayKeys.ApiV2Key}",
+        $"--WeChatPay:Merchants:{Merchant}:NotifyUrl=http://127.0.0.1:7071/api/pay/{Merchant}/notify",
     ];
 
     private static EncodingAesKey Key(string text) =>

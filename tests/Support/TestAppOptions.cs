@@ -38,6 +38,8 @@ internal sealed record TestAppOptions
 
     /// <summary>Further settings of the app's account, by their names.</summary>
     public IReadOnlyDictionary<string, string> AccountSettings { get; init; } = new Dictionary<string, string>();
+    /// <summary>The API of the app's merchant, <c>v3</c> or <c>v2</c>; null for no merchant.</summary>
+    public string? Pay { get; init; }
 
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -23,7 +23,7 @@ function step(one, number, isOpen) {
   const summary = make('summary', { className: one.ok ? '' : 'bad' },
     make('span', { className: `kind ${one.kind}` }, t(`kind_${one.kind}`)), ` ${one.text}`, make('small', {}, `${clockTime(one.at)}${took}`));
   const details = make('details', { open: isOpen }, summary, ...one.details.map(detail =>
-    make('section', {}, make('h3', {}, named(detail.name)), make('pre', { tabIndex: 0, role: 'region', 'aria-label': named(detail.name) }, pretty(detail.value)))));
+    make('section', {}, make('h3', {}, named(detail.name)), make('pre', { tabIndex: 0, role: 'group', 'aria-label': named(detail.name) }, pretty(detail.value)))));
   details.dataset.step = number;
   return make('li', {}, details);
 }

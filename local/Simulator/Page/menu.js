@@ -90,6 +90,8 @@ function toggle() {
 
 export function startMenu() {
   byId('toggle-menu').addEventListener('click', toggle);
+  // who skips to the field for messages wants it and not the menu in its place
+  document.querySelector('.skip').addEventListener('click', () => isOpen && !byId('menu-bar').hidden && toggle());
   document.addEventListener('keydown', event => event.key === 'Escape' && closeSubmenus());
   document.addEventListener('click', event => !event.target.closest('#menu-bar') && closeSubmenus());
   whenLanguage(drawMenu);

@@ -46,7 +46,7 @@ internal static class ProtocolCommand
     }
 
     /// <summary>In this process: a project made and built for each benchmark would take longer than the measurements.</summary>
-    private static ManualConfig Config(bool quick)
+    internal static ManualConfig Config(bool quick)
     {
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
             .WithMinIterationTime(TimeInterval.FromMilliseconds(quick ? 1 : 20))
@@ -63,7 +63,7 @@ internal static class ProtocolCommand
             .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "artifacts"));
     }
 
-    private static int Fail(Summary summary)
+    internal static int Fail(Summary summary)
     {
         foreach (var error in summary.ValidationErrors)
             Console.WriteLine(error.Message);

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WxFunctions.Local.Simulator.Pay;
+
+/// <summary>A call of the simulated WeChat Pay, read whole.</summary>
+/// <param name="Method"><c>GET</c>, <c>POST</c>.</param>
+/// <param name="Path">The path, unescaped.</param>
+/// <param name="Target">Path and query as they were sent: what is signed.</param>
+/// <param name="Query">The query.</param>
+/// <param name="Authorization">The header.</param>
+/// <param name="Body">The body.</param>
+internal sealed record PayCall(
+    string Method, string Path, string Target, IQueryCollection Query, string Authorization, ReadOnlyMemory<byte> Body);
