@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
-using WxFunctions.Local.Runtime;
 
 namespace WxFunctions.Local.Broker;
 
@@ -57,17 +55,8 @@ internal sealed class BrokerSender(Connection connection, ServiceBusClient clien
     private async Task<long> Send(
         string operation, IReadOnlyList<ServiceBusMessage> messages, DateTimeOffset? due, CancellationToken cancellation)
     {
-        foreach (var message in messages)
-            Tie(message);
         OutgoingMessage[] outgoing = [.. messages.Select(message => OutgoingMessage.From(message, due))];
         return await Run(operation, engine => engine.Intake.Send(EntityPath, outgoing), cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>Gives the message the sender's trace, as the Service Bus client does, so that its receiver can go on with it.</summary>
-    private static void Tie(ServiceBusMessage message)
-    {
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
-            message.ApplicationProperties[DeliveryActivity.Property] = activity.Id;
     }
 
     private Task<T> Run<T>(string operation, Func<Engine, T> body, CancellationToken cancellation)

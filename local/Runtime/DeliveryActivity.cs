@@ -4,13 +4,13 @@ using Azure.Messaging.ServiceBus;
 namespace WxFunctions.Local.Runtime;
 
 /// <summary>
-/// Ties what a function does with a message to what made somebody send the message, as the Service Bus client and the Functions host do:
-/// the sender's trace travels in the property <c>Diagnostic-Id</c>. Costs nothing where nobody listens.
+/// Tells of each delivery of a message to a function, in the trace that the app has given the message (its property <c>traceparent</c>).
+/// Costs nothing where nobody listens.
 /// </summary>
 internal static class DeliveryActivity
 {
     public const string SourceName = "WxFunctions.Local";
-    public const string Property = "Diagnostic-Id";
+    public const string Property = "traceparent";
     public const string Queue = "messaging.destination.name";
     public const string Deliveries = "messaging.servicebus.message.delivery_count";
     public const string Waited = "wxfunctions.waited";
@@ -37,8 +37,10 @@ internal static class DeliveryActivity
     /// <summary>The message of the delivery under way is put aside.</summary>
     public static void DeadLetter(string? reason, string? description)
     {
-        Console.WriteLine($"DEBUG {Activity.Current?.Source.Name} {Activity.Current?.OperationName} {reason}");
-        if (Activity.Current is { } delivery && delivery.Source == Source)
-            _ = delivery.SetTag(DeadLetterReason, reason).SetTag(DeadLetterDescription, description);
+        // the app's own spans lie inside
+        var delivery = Activity.Current;
+        while (delivery is not null && delivery.Source != Source)
+            delivery = delivery.Parent;
+        _ = delivery?.SetTag(DeadLetterReason, reason).SetTag(DeadLetterDescription, description);
     }
 }

@@ -88,8 +88,7 @@ public sealed class TimelineTests(AzuriteFixture azurite)
     private static async Task<IReadOnlyList<TraceStep>> Steps(TestApp app, string user, Func<TraceStep, bool> last)
     {
         var trace = app.WeChat.Traces.Newest(app.Account, user)!;
-        try { await Eventually.True(() => trace.Steps.Any(last), 10, "the last step is not noted"); }
-        catch (Exception e) { throw new InvalidOperationException(string.Join('\n', trace.Steps) + string.Join('\n', app.Logs.Lines), e); }
+        await Eventually.True(() => trace.Steps.Any(last), 30, "the last step is not noted");
         return trace.Steps;
     }
 }
