@@ -22,6 +22,8 @@ public sealed class PayOrders(Merchants merchants, Payments payments)
             var order = OrderBody.Read<OrderBody>(body).ToOrder();
             if (order.Type == TradeType.JsApi)
                 return new { payment = await payments.CreateJsApi(merchant, order, cancellation) };
+            if (order.Type == TradeType.App)
+                return new { payment = await payments.CreateApp(merchant, order, cancellation) };
             var prepaid = await payments.Create(merchant, order, cancellation);
             return new { prepay_id = prepaid.PrepayId, code_url = prepaid.CodeUrl, h5_url = prepaid.H5Url };
         });

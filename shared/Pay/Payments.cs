@@ -35,6 +35,22 @@ public sealed class Payments(Merchants merchants, OrderTable orders, TimeProvide
             prepaid.PrepayId ?? throw new PayUnavailableException("orders", "an answer without prepay_id"));
     }
 
+    /// <summary>Makes an order that is paid in an app.</summary>
+    /// <param name="merchant">The merchant's short name.</param>
+    /// <param name="order">The order; the same again gives parameters anew.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>What the app hands to WeChat.</returns>
+    /// <exception cref="PayConflictException">The number stands for another order, or one that can no longer be paid.</exception>
+    /// <exception cref="PayException">WeChat Pay said no.</exception>
+    /// <exception cref="PayUnavailableException">There was no usable answer; repeat it with the same number.</exception>
+    public async Task<AppPayment> CreateApp(string merchant, PayOrder order, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var prepaid = await Create(merchant, order with { Type = TradeType.App }, cancellation);
+        return Merchant(merchant).Payments.SignForApp(
+            prepaid.PrepayId ?? throw new PayUnavailableException("orders", "an answer without prepay_id"));
+    }
+
     /// <summary>Makes an order of any kind.</summary>
     /// <param name="merchant">The merchant's short name.</param>
     /// <param name="order">The order; the same again gives another way to pay the same.</param>

@@ -120,8 +120,11 @@ public sealed partial class ContractCensusTests
     {
         var sources = Repository.Sources("functions", "shared").Select(Repository.Read).ToList();
         Assert.NotEmpty(sources);
-        foreach (var match in sources.SelectMany(source => AccountSetting().Matches(source)))
+        var merchants = Repository.Read("shared/Settings/MerchantSettingsReader.cs");
+        foreach (var match in sources.Where(source => source != merchants).SelectMany(source => AccountSetting().Matches(source)))
             yield return "WeChat__Accounts__{account}__" + match.Groups[1].Value;
+        foreach (var match in AccountSetting().Matches(merchants).AsEnumerable())
+            yield return "WeChatPay__Merchants__{merchant}__" + match.Groups[1].Value;
         foreach (var match in sources.SelectMany(source => AppSetting().Matches(source)))
             yield return match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal);
         foreach (var name in new[] { "clientId", "fullyQualifiedNamespace" })
@@ -142,20 +145,20 @@ public sealed partial class ContractCensusTests
         return bicep[start..bicep.IndexOf(to, start, StringComparison.Ordinal)];
     }
 
-    /// <summary>A member of an account, read by its prefix.</summary>
+    /// <summary>A member of an account or a merchant, read by its prefix.</summary>
     [GeneratedRegex(@"prefix \+ ""(\w+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AccountSetting();
 
     /// <summary>A setting of the app by its name: <c>"KeyVaultUri"</c>, <c>"WeChat:ApiBaseUrl"</c>, <c>"APPLICATIONINSIGHTS_…"</c>.</summary>
     [GeneratedRegex(
-        @"""(KeyVaultUri|WeChat:(?!Accounts)\w+|APPLICATIONINSIGHTS_\w+|WEBSITE_\w+|AzureWebJobsStorage|ServiceBus)""",
+        @"""(KeyVaultUri|WeChat:(?!Accounts)\w+|WeChatPay:(?!Merchants)\w+|APPLICATIONINSIGHTS_\w+|WEBSITE_\w+|AzureWebJobsStorage|ServiceBus)""",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AppSetting();
 
     [GeneratedRegex(@"(?:^  |= \{ )([A-Z]\w*): ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GivenSetting();
 
-    [GeneratedRegex("""\("\w+", "([a-z-]+)"\),""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\("\w+", "([a-z0-9-]+)"\),""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SecretName();
 
     [GeneratedRegex("name: '([a-z-]+)', title", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

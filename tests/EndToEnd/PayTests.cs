@@ -259,6 +259,32 @@ public sealed class PayTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.NotFound, told.StatusCode);
     }
 
+    [Theory]
+    [InlineData("v3")]
+    [InlineData("v2")]
+    public async Task An_app_gets_what_WeChats_own_kit_asks_for_and_its_order_is_paid_like_any(string api)
+    {
+        await using var app = await Start(api);
+
+        var payment = (await Created(app, """{"out_trade_no":"T20260301-1","description":"咖啡","total":1990,"type":"app"}"""))
+            .GetProperty("payment");
+
+        Assert.Equal(
+            ["appid", "noncestr", "package", "partnerid", "prepayid", "sign", "timestamp"],
+            payment.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(PayKeys.MchId, payment.GetProperty("partnerid").GetString());
+        if (api == "v2")
+        {
+            var signed = payment.EnumerateObject().Where(member => member.Name != "sign")
+                .ToDictionary(member => member.Name, member => member.Value.GetString()!);
+            Assert.Equal(SignatureV2.Of(signed, PayKeys.ApiV2Key, SignTypeV2.HmacSha256), payment.GetProperty("sign").GetString());
+        }
+
+        _ = await app.Pay.Pay(app.Merchant, "T20260301-1");
+        _ = await app.Quiet();
+        Assert.Equal("SUCCESS", (await Found(app)).GetProperty("trade_state").GetString());
+    }
+
     internal static void Thank(RuleTable on)
     {
         on.Any<PaymentSucceeded>().Reply(paid => $"已收到 {paid.Total} 分 ({paid.Trade.Attach})");

@@ -21,6 +21,7 @@ internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> ke
     {
         ("GET", "/v3/certificates") => Certificates(merchant),
         ("POST", Transactions + "jsapi") => Order(merchant, call, "JSAPI"),
+        ("POST", Transactions + "app") => Order(merchant, call, "APP"),
         ("POST", Transactions + "native") => Order(merchant, call, "NATIVE"),
         ("POST", Transactions + "h5") => Order(merchant, call, "MWEB"),
         ("POST", var path) when path.StartsWith(ByNumber, StringComparison.Ordinal) && path.EndsWith("/close", StringComparison.Ordinal) =>

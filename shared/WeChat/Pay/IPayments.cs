@@ -28,4 +28,7 @@ public interface IPayments
 
     /// <summary>Signs what the page needs to let the user pay.</summary>
     JsApiPayment Sign(string prepayId);
+
+    /// <summary>Signs what an app needs to let the user pay.</summary>
+    AppPayment SignForApp(string prepayId);
 }

@@ -40,6 +40,15 @@ public sealed partial class RequestSignerTests
     }
 
     [Fact]
+    public void What_an_app_hands_over_is_signed()
+    {
+        var payment = new RequestSigner(TestMerchant.V3, time).AppPayment("wx201410272009395522657a690389285100");
+
+        Assert.Equal((AppArguments.AppId, "Sign=WXPay"), (payment.AppId, payment.Package));
+        Assert.True(TestMerchant.Signed($"{payment.AppId}\n{payment.TimeStamp}\n{payment.NonceStr}\n{payment.PrepayId}\n", payment.Sign));
+    }
+
+    [Fact]
     public void No_nonce_comes_twice()
     {
         var signer = new RequestSigner(TestMerchant.V3, time);

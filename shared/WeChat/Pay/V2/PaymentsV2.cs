@@ -65,13 +65,36 @@ public sealed class PaymentsV2(HttpClient http, CredentialsV2 merchant, Uri noti
     {
         var payment = new JsApiPayment(
             merchant.AppId,
-            time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            Stamp(),
             RandomNumberGenerator.GetHexString(NonceChars),
             $"prepay_id={prepayId}",
             merchant.SignType.Name(),
             "");
         return payment with { PaySign = PaySign(payment) };
     }
+
+    /// <inheritdoc/>
+    public AppPayment SignForApp(string prepayId)
+    {
+        var payment = new AppPayment(
+            merchant.AppId, merchant.MchId, prepayId, AppPayment.SignWXPay, RandomNumberGenerator.GetHexString(NonceChars), Stamp(), "");
+        return payment with { Sign = Sign(payment) };
+    }
+
+    private string Stamp() => time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private string Sign(AppPayment payment) => SignatureV2.Of(
+        new Dictionary<string, string>
+        {
+            ["appid"] = payment.AppId,
+            ["noncestr"] = payment.NonceStr,
+            ["package"] = payment.Package,
+            ["partnerid"] = payment.PartnerId,
+            ["prepayid"] = payment.PrepayId,
+            ["timestamp"] = payment.TimeStamp,
+        },
+        merchant.ApiKey,
+        merchant.SignType);
 
     private string PaySign(JsApiPayment payment) => SignatureV2.Of(
         new Dictionary<string, string>

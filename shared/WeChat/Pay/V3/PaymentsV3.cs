@@ -50,6 +50,9 @@ public sealed class PaymentsV3(PayHttp http, Uri notifyUrl) : IPayments
     /// <inheritdoc/>
     public JsApiPayment Sign(string prepayId) => http.Signer.Payment(prepayId);
 
+    /// <inheritdoc/>
+    public AppPayment SignForApp(string prepayId) => http.Signer.AppPayment(prepayId);
+
     private async Task<Trade> Query(string name, string number, CancellationToken cancellation)
     {
         var answer = await http.Get(name, $"{name}{Uri.EscapeDataString(number)}?mchid={http.Merchant.MchId}", cancellation);

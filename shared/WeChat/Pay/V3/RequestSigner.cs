@@ -35,6 +35,14 @@ public sealed class RequestSigner(MerchantCredentials merchant, TimeProvider tim
         return new JsApiPayment(merchant.AppId, stamp, nonce, package, RsaSignType, signature);
     }
 
+    /// <summary>What an app needs to let the user pay.</summary>
+    public AppPayment AppPayment(string prepayId)
+    {
+        var (stamp, nonce) = (Stamp(), Nonce());
+        var signature = merchant.PrivateKey.Sign(Encoding.UTF8.GetBytes($"{merchant.AppId}\n{stamp}\n{nonce}\n{prepayId}\n"));
+        return new AppPayment(merchant.AppId, merchant.MchId, prepayId, Pay.AppPayment.SignWXPay, nonce, stamp, signature);
+    }
+
     private string Stamp() => time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private static string Nonce() => RandomNumberGenerator.GetHexString(NonceChars);
