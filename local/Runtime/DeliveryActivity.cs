@@ -34,13 +34,7 @@ internal static class DeliveryActivity
         });
     }
 
-    /// <summary>The message of the delivery under way is put aside.</summary>
-    public static void DeadLetter(string? reason, string? description)
-    {
-        // the app's own spans lie inside
-        var delivery = Activity.Current;
-        while (delivery is not null && delivery.Source != Source)
-            delivery = delivery.Parent;
+    /// <summary>The message of the delivery was put aside.</summary>
+    public static void DeadLetter(Activity? delivery, string reason, string? description) =>
         _ = delivery?.SetTag(DeadLetterReason, reason).SetTag(DeadLetterDescription, description);
-    }
 }

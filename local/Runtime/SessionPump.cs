@@ -118,6 +118,8 @@ internal sealed partial class SessionPump(string queue, string function, Functio
         try
         {
             _ = await invoker.Invoke(new SessionDelivery(message, actions, new(session), aborting));
+            if (actions.DeadLetterReason is { } reason)
+                DeliveryActivity.DeadLetter(activity, reason, actions.DeadLetterDescription);
         }
         catch (Exception failure)
         {
