@@ -70,6 +70,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         set => results.Status = value;
     }
 
+    /// <summary>Chooses what the event at the end of a mass message says, <c>send success</c> by default; null for no event.</summary>
+    public Func<MassSent, string?> MassStatus { get; set; } = _ => MassSent.Success;
+
     /// <summary>Completes when the events of all notices accepted so far have been pushed.</summary>
     public Task WhenNoticesTold() => results.WhenDone();
 
@@ -149,6 +152,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(platform, grants, options.Clock),
             new(check, options, Accept, ShowRefusal),
             new(check, options, new(), AcceptNotice),
+            new(check, options, Accept, EndMass),
             options.Clock);
     }
 
@@ -181,6 +185,16 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     {
         Accept(message);
         results.After(account, message);
+    }
+
+    private void EndMass(PlatformAccount account, MassSent mass)
+    {
+        if (MassStatus(mass) is { } status)
+        {
+            var xml = new UserMessages(options.Clock).MassResult(account, mass, status);
+            // whoever it comes from becomes no follower by it
+            results.Begin(ended => pusher.Push(account.Settings, CallbackBaseUrl, xml, ended));
+        }
     }
 
     private void ShowReply(string account, string follower, string text) =>

@@ -52,7 +52,13 @@ internal sealed class TestApp : IAsyncDisposable
             {
                 Url = new("http://127.0.0.1:0"),
                 CallbackBaseUrl = new("http://127.0.0.1:1"),
-                Accounts = [new(app.Account, AppArguments.AppId, AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, app.options.Mode)],
+                Accounts =
+                [
+                    new(app.Account, AppArguments.AppId, AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, app.options.Mode)
+                    {
+                        IsSubscription = app.options.AccountSettings.GetValueOrDefault("Kind") == "subscription",
+                    },
+                ],
                 Clock = app.options.WeChatTime ?? app.options.Time,
                 CallbackTimeout = Patience,
                 RetryPause = TimeSpan.FromMilliseconds(50),
