@@ -7,8 +7,10 @@ using WxFunctions.Rules;
 using WxFunctions.Settings;
 using WxFunctions.Telemetry;
 using WxFunctions.Tokens;
+using WxFunctions.Users;
 using WxFunctions.Waiting;
 using WxFunctions.WeChat.Messages;
+using WxFunctions.WeChat.Replies;
 
 namespace WxFunctions.Inbound;
 
@@ -27,6 +29,7 @@ public sealed partial class InboundHandler
     private readonly WaitingAnswers waiting;
     private readonly Reservations reservations;
     private readonly DeliveryResults results;
+    private readonly UserData userData;
     private readonly TimeProvider time;
     private readonly ILogger logger;
 
@@ -37,6 +40,7 @@ public sealed partial class InboundHandler
         WaitingAnswers waiting,
         Reservations reservations,
         DeliveryResults results,
+        UserData userData,
         TimeProvider time,
         ILogger<InboundHandler> logger)
     {
@@ -46,6 +50,7 @@ public sealed partial class InboundHandler
         this.waiting = waiting;
         this.reservations = reservations;
         this.results = results;
+        this.userData = userData;
         this.time = time;
         this.logger = logger;
     }
@@ -61,6 +66,7 @@ public sealed partial class InboundHandler
         var envelope = InboundEnvelope.Read(message);
         var incoming = Parse(envelope);
         await results.Take(envelope.Account, incoming, cancellation);
+        await userData.Take(envelope.Account, incoming, cancellation);
         var arrival = Reservations.Arrival(envelope, incoming, message.EnqueuedTime);
         if (envelope.AnsweredBy is { } said)
         {
@@ -77,7 +83,7 @@ public sealed partial class InboundHandler
 
         var outgoing = decision.Reply.Messages.SelectMany(message => message.Pieces()).ToList();
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
-            await waiting.Store(envelope, Texts(envelope, outgoing), cancellation);
+            await Store(envelope, incoming, outgoing, cancellation);
         else
             await Send(envelope, outgoing, await reservations.Note(arrival, outgoing, cancellation), cancellation);
     }
@@ -97,6 +103,14 @@ public sealed partial class InboundHandler
             }).ToMessage());
         if (outgoing.Count > 0)
             await QueueSenders.Send(queues.Outbound, messages, cancellation);
+    }
+
+    private async Task Store(InboundEnvelope envelope, IncomingMessage incoming, List<OutgoingMessage> outgoing, CancellationToken cancellation)
+    {
+        var texts = Texts(envelope, outgoing);
+        // only a callback that may be answered waits for word that there is nothing to say
+        if (texts.Count > 0 || Answerable.Is(incoming))
+            await waiting.Store(envelope, texts, cancellation);
     }
 
     private List<string> Texts(InboundEnvelope envelope, List<OutgoingMessage> outgoing)

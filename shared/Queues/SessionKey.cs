@@ -7,7 +7,7 @@ namespace WxFunctions.Queues;
 /// <summary>Makes the ids that Service Bus takes (at most 128 characters) out of what WeChat sends (anything).</summary>
 internal static class SessionKey
 {
-    private const int OpenIdCharsMax = 64;
+    public const int OpenIdCharsMax = 64;
     private const int HashBytes = 16;
 
     /// <summary>The session of a user: everything of one user is worked off in order. A key of a table may be made of it, too.</summary>
@@ -24,6 +24,7 @@ internal static class SessionKey
         return Base64Url.EncodeToString(hash[..HashBytes]);
     }
 
-    private static bool IsOpenId(string text) =>
+    /// <summary>Whether a text can be an OpenID: WeChat's have 28 letters, digits, '-' and '_', and nothing promises that they always will.</summary>
+    public static bool IsOpenId(string text) =>
         text.Length <= OpenIdCharsMax && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }
