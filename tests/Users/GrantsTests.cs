@@ -44,7 +44,7 @@ public sealed class GrantsTests
     [InlineData("CLICK", nameof(UserAction.Click))]
     [InlineData("scancode_push", nameof(UserAction.Click))]
     [InlineData("scancode_waitmsg", nameof(UserAction.Click))]
-    [InlineData("subscribe", nameof(UserAction.Click))]
+    [InlineData("subscribe", nameof(UserAction.Follow))]
     [InlineData("SCAN", nameof(UserAction.Click))]
     [InlineData("unsubscribe", nameof(UserAction.Unsubscribe))]
     [InlineData("VIEW", nameof(UserAction.Other))]
@@ -65,6 +65,7 @@ public sealed class GrantsTests
 
         Assert.Equal(new Grant(Now.AddHours(48), 5), action.Opens(Now, 5));
         Assert.Equal(new Grant(Now.AddMinutes(1), 3), UserActions.Of(Incoming.Event("CLICK")).Opens(Now, 5));
+        Assert.Equal(new Grant(Now.AddMinutes(1), 3), UserActions.Of(Incoming.Event("subscribe")).Opens(Now, 5));
         Assert.Null(UserActions.Of(Incoming.Event("VIEW")).Opens(Now, 5));
     }
 }
