@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using WxFunctions.Delivery;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Queues;
-using WxFunctions.Tokens;
 using WxFunctions.Tests.Support;
+using WxFunctions.Tokens;
 
 namespace WxFunctions.Tests.EndToEnd;
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using WxFunctions.Local.Simulator;
-using WxFunctions.Queues;
 using WxFunctions.Outgoing;
+using WxFunctions.Queues;
 using WxFunctions.Rules;
 using WxFunctions.Tests.Support;
 
