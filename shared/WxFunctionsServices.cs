@@ -43,6 +43,8 @@ public static class WxFunctionsServices
         return services
             .AddSingleton(vault)
             .AddSingleton(vault.ReadAtStart())
+            // the web server's lines hold whole addresses: codes of logins, OpenIDs
+            .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning))
             .AddAzure(configuration)
             .AddRules(rules)
             .AddWeChat()
@@ -92,6 +94,7 @@ public static class WxFunctionsServices
             provider.GetRequiredService<WaitingAnswers>(),
             provider.GetRequiredService<Reservations>(),
             provider.GetRequiredService<DeliveryResults>(),
+            provider.GetRequiredService<UserData>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<InboundHandler>>()))
         .AddSingleton<WaitingAnswers>()
@@ -104,6 +107,12 @@ public static class WxFunctionsServices
     /// <summary>What sends. Made by hand where the constructor is not for everybody.</summary>
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<Audience>()
+        .AddSingleton(provider => new UserData(
+            provider.GetRequiredService<Audience>(),
+            provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<SpoolTable>(),
+            provider.GetRequiredService<LoginTable>(),
+            provider.GetRequiredService<ILogger<UserData>>()))
         .AddSingleton<Ledger>()
         .AddSingleton<Outbox>()
         .AddSingleton<FanOut>()

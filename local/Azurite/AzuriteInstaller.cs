@@ -4,7 +4,11 @@ using System.Text.RegularExpressions;
 namespace WxFunctions.Local.Azurite;
 
 /// <summary>Installs Azurite once, and again when what is there is half or of another lock file.</summary>
-internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, Action<string> progress)
+/// <param name="folder">Where its <c>package.json</c> and lock file are.</param>
+/// <param name="tools">node and npm.</param>
+/// <param name="progress">Is told what happens.</param>
+/// <param name="what">What else is installed so, for its users' eyes.</param>
+internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, Action<string> progress, string what = "Azurite")
 {
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan OtherInstallerPause = TimeSpan.FromMilliseconds(200);
@@ -18,7 +22,7 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(LockPath))
-            throw new LocalStartException($"'{LockPath}' is missing; it says what to install for the local tables (Azurite).");
+            throw new LocalStartException($"'{LockPath}' is missing; it says what to install for {what}.");
         if (IsInstalled())
             return;
         try
@@ -30,7 +34,7 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new LocalStartException(
-                $"Azurite cannot be installed in '{folder}' ({refused.Message}): make the folder writable and start again.");
+                $"{what} cannot be installed in '{folder}' ({refused.Message}): make the folder writable and start again.");
         }
     }
 
@@ -61,14 +65,14 @@ internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, A
     {
         await tools.RequireVersionAsync(cancellationToken).ConfigureAwait(false);
         var npm = tools.Npm;
-        progress("Installing Azurite (once, about 20 s) …");
+        progress($"Installing {what} (once, about 20 s) …");
         if (File.Exists(Marker))
             File.Delete(Marker);
         var result = await ChildCommand.RunAsync(tools, npm, Arguments, folder, InstallTimeout, cancellationToken).ConfigureAwait(false);
         if (result.ExitCode != 0)
         {
             throw new LocalStartException(
-                $"Azurite could not be installed ({Reason(result)}): check the network and npm's registry setting, then start again.");
+                $"{what} could not be installed ({Reason(result)}): check the network and npm's registry setting, then start again.");
         }
 
         await File.WriteAllTextAsync(Marker, LockHash(), cancellationToken).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed record LocalOptions
         Url = HttpUrl(configuration, "urls"),
         DataPath = Path.GetFullPath(NotEmpty(configuration, "Local:DataPath"), root),
         Simulator = Flag(configuration, "Local:Simulator"),
-        SimulatorUrl = WithPort(Loopback(HttpUrl(configuration, "Local:SimulatorUrl"), "Local:SimulatorUrl")),
+        SimulatorUrl = WithPort(Reachable(HttpUrl(configuration, "Local:SimulatorUrl"), configuration)),
         Storage = configuration["AzureWebJobsStorage"]!,
     };
 
@@ -38,8 +38,13 @@ internal sealed record LocalOptions
     /// <summary>The app must know the simulator's port before it listens, so 0 is made a free one here.</summary>
     private static Uri WithPort(Uri url) => url.Port == 0 ? new UriBuilder(url) { Port = AzuriteProbe.FreePort() }.Uri : url;
 
-    private static Uri Loopback(Uri url, string name) =>
-        url.IsLoopback ? url : throw new LocalStartException($"{Shown(name)} must be an address of this machine, like http://127.0.0.1:7072.");
+    // Whoever opens the page writes as any follower, so other machines have to be let in by name.
+    private static Uri Reachable(Uri url, IConfiguration configuration) =>
+        url.IsLoopback || SimulatorSettings.Hosts(configuration).Count > 0
+            ? url
+            : throw new LocalStartException(
+                "Local__SimulatorUrl must be an address of this machine, like http://127.0.0.1:7072, "
+                + "unless Local__SimulatorHosts names who may open it.");
 
     private static string NotEmpty(IConfiguration configuration, string name) =>
         configuration[name] is { Length: > 0 } text ? text : throw new LocalStartException($"{Shown(name)} must not be empty.");

@@ -17,6 +17,7 @@ internal sealed class LocalServices(LocalOptions options, IServiceProvider servi
     private readonly CancellationTokenSource aborting = new();
     private Task<AzuriteProcess?> storage = Task.FromResult<AzuriteProcess?>(null);
     private Task triggers = Task.CompletedTask;
+    private AppTelemetry? telemetry;
 
     public WeChatSimulator? Simulator { get; private set; }
 
@@ -42,6 +43,7 @@ internal sealed class LocalServices(LocalOptions options, IServiceProvider servi
         {
             Simulator = await WeChatSimulator.StartAsync(
                 SimulatorSettings.Read(services.GetRequiredService<IConfiguration>(), options.SimulatorUrl, functionsUrl), cancellation);
+            telemetry = new AppTelemetry(Simulator.Traces);
         }
     }
 
@@ -70,6 +72,7 @@ internal sealed class LocalServices(LocalOptions options, IServiceProvider servi
 
     public void Dispose()
     {
+        telemetry?.Dispose();
         stopping.Dispose();
         aborting.Dispose();
     }

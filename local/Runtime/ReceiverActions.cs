@@ -9,6 +9,11 @@ internal sealed class ReceiverActions(ServiceBusReceiver receiver) : ServiceBusM
 {
     public bool Settled { get; private set; }
 
+    /// <summary>Why the function put the message aside; null where it did not.</summary>
+    public string DeadLetterReason { get; private set; }
+
+    public string DeadLetterDescription { get; private set; }
+
     public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
     {
         Settled = true;
@@ -32,6 +37,8 @@ internal sealed class ReceiverActions(ServiceBusReceiver receiver) : ServiceBusM
         CancellationToken cancellationToken = default)
     {
         Settled = true;
+        DeadLetterReason = deadLetterReason;
+        DeadLetterDescription = deadLetterErrorDescription;
         return receiver.DeadLetterMessageAsync(
             message, propertiesToModify, deadLetterReason, deadLetterErrorDescription, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 
@@ -123,12 +124,16 @@ internal sealed partial class SessionPump(string queue, string function, Functio
     private async Task Deliver(ServiceBusSessionReceiver session, ServiceBusReceivedMessage message, CancellationToken aborting)
     {
         var actions = new ReceiverActions(session);
+        using var activity = DeliveryActivity.Start(queue, function, message, Time);
         try
         {
             _ = await invoker.Invoke(new SessionDelivery(message, actions, new(session.SessionId, Register), aborting));
+            if (actions.DeadLetterReason is { } reason)
+                DeliveryActivity.DeadLetter(activity, reason, actions.DeadLetterDescription);
         }
         catch (Exception failure)
         {
+            _ = activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
             if (failure is not OperationCanceledException || !aborting.IsCancellationRequested)
                 Log.FunctionFailed(Logger, function, message.MessageId, message.DeliveryCount, failure);
             if (!actions.Settled)

@@ -12,9 +12,25 @@ internal static class SimulatorSettings
     {
         Url = url,
         CallbackBaseUrl = functionsUrl,
+        CallbackUrl = CallbackUrl(configuration["Local:CallbackUrl"]),
+        Hosts = Hosts(configuration),
         Accounts = [.. configuration.GetSection("WeChat:Accounts").GetChildren().Select(Account)],
         Merchants = [.. configuration.GetSection("WeChatPay:Merchants").GetChildren().Select(merchant => Merchant(configuration, merchant))],
     };
+
+    /// <summary>The names under which the chat page may be opened beside this machine's own.</summary>
+    public static IReadOnlyList<string> Hosts(IConfiguration configuration) =>
+        (configuration["Local:SimulatorHosts"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string? CallbackUrl(string? setting)
+    {
+        if (string.IsNullOrEmpty(setting))
+            return null;
+        return Uri.TryCreate(setting.Replace("{account}", "a", StringComparison.Ordinal), UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https"
+            ? setting
+            : throw new LocalStartException($"Local__CallbackUrl must be an address like http://127.0.0.1:8080/wechat, not '{setting}'.");
+    }
 
     private static SimulatedMerchant Merchant(IConfiguration configuration, IConfigurationSection merchant) => new(
         merchant.Key,

@@ -50,6 +50,13 @@ internal sealed class ApiAnswer
         return usual();
     });
 
+    /// <summary>This answer, late.</summary>
+    public ApiAnswer Late(TimeSpan delay, TimeProvider clock) => new(async (usual, cancellation) =>
+    {
+        await Task.Delay(delay, clock, cancellation);
+        return await give(usual, cancellation);
+    });
+
     /// <returns>Nothing when the connection is to break.</returns>
     internal Task<ApiResponse?> Give(Func<ApiResponse> usual, CancellationToken cancellation) => give(usual, cancellation);
 }

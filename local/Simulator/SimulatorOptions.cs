@@ -13,6 +13,12 @@ internal sealed record SimulatorOptions
 
     public required IReadOnlyList<SimulatedAccount> Accounts { get; init; }
 
+    /// <summary>The whole callback address of another back end than this app, with <c>{account}</c> for the account's short name.</summary>
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>Names beside this machine's own under which the page may be opened.</summary>
+    public IReadOnlyCollection<string> Hosts { get; init; } = [];
+
     /// <summary>The merchants of WeChat Pay.</summary>
     public IReadOnlyList<SimulatedMerchant> Merchants { get; init; } = [];
 

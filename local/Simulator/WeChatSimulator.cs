@@ -1,10 +1,14 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using WxFunctions.Local.Simulator.Api;
 using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.Pay;
 using WxFunctions.Local.Simulator.Push;
+using WxFunctions.Local.Simulator.Scripting;
 using WxFunctions.Local.Simulator.State;
+using WxFunctions.Local.Simulator.Timeline;
+using WxFunctions.Local.Simulator.Trouble;
 using WxFunctions.Local.Simulator.WebLogin;
 
 namespace WxFunctions.Local.Simulator;
@@ -19,8 +23,12 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly SimulatorOptions options;
     private readonly Platform platform;
     private readonly Pusher pusher;
+    private readonly UserMessages messages;
     private readonly ResultPushes results;
     private readonly ChatFeed feed;
+    private readonly CallWatch watch;
+    private readonly FrontDoor door;
+    private readonly LoopbackGuard guard;
     private readonly GrantBook grants = new();
     private readonly ApiEndpoint api;
     private readonly AppendLog<SentMessage> sent;
@@ -33,9 +41,15 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         Url = options.Url;
         CallbackBaseUrl = options.CallbackBaseUrl;
         platform = new(options.Accounts, options.Clock);
-        pusher = new(options);
-        results = new(new(options.Clock), Push);
+        messages = new(options.Clock, id => new Uri(Url, $"simulator/media/{id}"));
+        results = new(messages, Push);
         feed = new(options.Clock);
+        Traces = new(feed, options.Clock);
+        Troubles = new(options.Clock);
+        watch = new(platform, Traces, new(feed), options.Clock);
+        pusher = new(options, Traces, Troubles);
+        door = new(pusher, Traces, AddressOf, ShowPassive, options.Clock);
+        guard = new(options.Hosts, () => [CallbackBaseUrl, .. platform.Accounts.Select(AddressOf)]);
         sent = new(options.SentKept);
         tokenCalls = new(options.SentKept);
         Pay = new(options, () => CallbackBaseUrl);
@@ -57,6 +71,12 @@ internal sealed class WeChatSimulator : IAsyncDisposable
 
     /// <summary>The access tokens that were given out, oldest first.</summary>
     public IReadOnlyList<TokenCall> TokenCalls => tokenCalls.Snapshot;
+
+    /// <summary>What users did and all that it caused. Whoever knows more of it, like the app itself, may note it here.</summary>
+    public Traces Traces { get; }
+
+    /// <summary>What goes wrong at present.</summary>
+    public Troubles Troubles { get; }
 
     /// <summary>WeChat Pay, on the same listener.</summary>
     public PayPlatform Pay { get; }
@@ -116,10 +136,10 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     /// out until a refresh is forced, as when someone else's forced refresh is under way.
     /// </summary>
     public void InvalidateTokens(string account, bool stillGiven = false) =>
-        EndTokens(account, (token, now) => token.Replace(now), forget: !stillGiven);
+        new TokenEnds(platform, options.Clock).Invalidate(platform.Get(account), stillGiven);
 
     /// <summary>All tokens of the account have run out (42001).</summary>
-    public void ExpireTokens(string account) => EndTokens(account, (token, now) => token.Expire(now), forget: true);
+    public void ExpireTokens(string account) => new TokenEnds(platform, options.Clock).Expire(platform.Get(account));
 
     public async ValueTask DisposeAsync()
     {
@@ -155,33 +175,58 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(platform, grants, options.Clock),
             new(check, options, Accept, ShowRefusal),
             new(check, options, new(), AcceptNotice),
+            watch,
+            Troubles,
             options.Clock);
     }
 
     private async Task Start(CancellationToken cancellation)
     {
-        new ChatRoutes(platform, feed, new(options.Clock), Push).Map(app, app.Lifetime.ApplicationStopping);
-        new AuthorizePage(platform, grants, options.Clock).Map(app);
-        Pay.Map(app);
+        var stopping = app.Lifetime.ApplicationStopping;
+        var phone = new Phone(feed, messages, door);
+        var bursts = new Bursts(phone, stopping);
+        var desk = new TroubleDesk(platform, options.Accounts, options.Clock);
+        var counts = () => (object)new { totals = Traces.Counters.Totals, burst = bursts.Progress };
+        var state = new PageState(platform, Troubles, counts, AddressOf, () => CallbackBaseUrl);
+        new ChatRoutes(platform, phone, pusher, new(feed, counts, stopping), state, () => Sent, guard).Map(app, stopping);
+        new MediaRoutes(platform, guard).Map(app);
+        new TraceRoutes(Traces, guard).Map(app);
+        new TroubleRoutes(platform, Troubles, desk, bursts, guard).Map(app);
+        new ScenarioRoutes(platform, new(phone, feed, Troubles, desk, options.Clock), guard).Map(app);
+        new AuthorizePage(platform, grants, guard, options.Clock).Map(app);
+        Pay.Map(app, guard);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }
 
-    private async Task<PushResult> Push(PlatformAccount account, string xml, CancellationToken cancellation)
+    private Task<PushResult> Push(PlatformAccount account, string xml, CancellationToken cancellation) =>
+        door.Push(account, xml, door.Begin(account, xml), cancellation);
+
+    /// <summary>Where callbacks to an account go: what was entered on the page, what the settings say, or this app.</summary>
+    private Uri AddressOf(PlatformAccount account)
     {
-        var (openId, action) = UserActions.Read(xml);
-        if (!string.IsNullOrEmpty(openId))
-            account.Followers.Meet(openId).Does(action, options.Clock.GetUtcNow());
-        var result = await pusher.Push(account.Settings, CallbackBaseUrl, xml, cancellation);
-        if (openId is not null && UserActions.ReplyText(result.Reply) is { } text)
-            ShowReply(account.Name, openId, text);
-        return result;
+        var name = Uri.EscapeDataString(account.Name);
+        return account.CallbackUrl
+            ?? (options.CallbackUrl is { } other
+                ? new Uri(other.Replace("{account}", name, StringComparison.Ordinal))
+                : new Uri(CallbackBaseUrl, $"api/wechat/{name}"));
     }
 
     private void Accept(SentMessage message)
     {
         _ = sent.Add(message);
-        ShowReply(message.Account, message.To, message.Text);
+        var trace = watch.Current;
+        var isTyping = message.Type == "typing";
+        if (!isTyping)
+            Traces.Answered(trace);
+        using var json = JsonDocument.Parse(message.Json);
+        _ = feed.Add(new ChatEvent(isTyping ? ChatEventKind.Typing : ChatEventKind.Reply, message.Account, message.To)
+        {
+            Text = message.Text,
+            Type = message.Type,
+            Message = json.RootElement.Clone(),
+            Trace = trace?.Id,
+        });
     }
 
     private void AcceptNotice(PlatformAccount account, SentMessage message)
@@ -190,23 +235,24 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         results.After(account, message);
     }
 
-    private void ShowReply(string account, string follower, string text) =>
-        feed.Add(new ChatEvent(ChatEventKind.Reply, account, follower) { Text = text });
+    private void ShowPassive(PlatformAccount account, string follower, string xml, Trace trace)
+    {
+        if (ReplyShape.Of(xml) is not var (message, text))
+            return;
+        Traces.Answered(trace);
+        _ = feed.Add(new ChatEvent(ChatEventKind.Reply, account.Name, follower) { Text = text, Message = message, Trace = trace.Id });
+    }
 
     // Only a known follower's conversation can be open on a page.
     private void ShowRefusal(PlatformAccount account, string follower, ApiError error)
     {
         if (account.Followers.Find(follower) is not null)
-            _ = feed.Add(new ChatEvent(ChatEventKind.Refused, account.Name, follower) { Text = $"{error.Code} {error.Message}" });
-    }
-
-    private void EndTokens(string account, Action<IssuedToken, DateTimeOffset> end, bool forget)
-    {
-        var owner = platform.Get(account);
-        var now = options.Clock.GetUtcNow();
-        foreach (var token in platform.Tokens.Of(owner))
-            end(token, now);
-        if (forget)
-            owner.Stable.Forget();
+        {
+            _ = feed.Add(new ChatEvent(ChatEventKind.Refused, account.Name, follower)
+            {
+                Text = $"{error.Code} {error.Message}",
+                Trace = watch.Current?.Id,
+            });
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DeliveryResults(Tables tables, Ledger ledger, TimeProvider
     /// <summary>Notes that WeChat's id stands for one of our messages, whose row says that it was sent. May run again.</summary>
     public async Task Expect(string account, string msgId, string deliveryId, CancellationToken cancellation)
     {
-        var row = await Write(new MsgIdRow { PartitionKey = Partition(account), RowKey = msgId, DeliveryId = deliveryId }, cancellation);
+        var row = await Write(new MsgIdRow { PartitionKey = MsgIdRow.Partition(account), RowKey = msgId, DeliveryId = deliveryId }, cancellation);
         if (row.State is { } state)
             await ledger.Result(account, deliveryId, state, row.Words ?? "", cancellation);
     }
@@ -49,7 +49,7 @@ internal sealed class DeliveryResults(Tables tables, Ledger ledger, TimeProvider
         var row = await Write(
             new MsgIdRow
             {
-                PartitionKey = Partition(account),
+                PartitionKey = MsgIdRow.Partition(account),
                 RowKey = msgId.ToString(CultureInfo.InvariantCulture),
                 State = state,
                 Words = words,
@@ -70,6 +70,4 @@ internal sealed class DeliveryResults(Tables tables, Ledger ledger, TimeProvider
 
     /// <summary>WeChat's spelling varies.</summary>
     private static bool IsSuccess(string status) => Successes.Contains(status.Trim(), StringComparer.OrdinalIgnoreCase);
-
-    private static string Partition(string account) => $"{account}:msgid";
 }

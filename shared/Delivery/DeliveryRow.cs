@@ -10,6 +10,8 @@ namespace WxFunctions.Delivery;
 /// </summary>
 public sealed class DeliveryRow : ITableEntity
 {
+    private const int PartitionCount = 16;
+
     /// <summary>The account and a digit made of the id, so that an account's rows are spread and yet found by id.</summary>
     public string PartitionKey { get; set; } = "";
 
@@ -72,6 +74,12 @@ public sealed class DeliveryRow : ITableEntity
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _ = SHA256.HashData(Encoding.UTF8.GetBytes(id), hash);
-        return $"{account}:{hash[0] & 0xF:x}";
+        return Partition(account, hash[0] % PartitionCount);
     }
+
+    /// <summary>All partitions of an account.</summary>
+    internal static IEnumerable<string> Partitions(string account) =>
+        Enumerable.Range(0, PartitionCount).Select(digit => Partition(account, digit));
+
+    private static string Partition(string account, int digit) => $"{account}:{digit:x}";
 }

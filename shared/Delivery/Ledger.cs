@@ -10,11 +10,12 @@ namespace WxFunctions.Delivery;
 public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider time)
 {
     private const int Conflict = 409;
-    private const int NotFound = 404;
-    private const int ChangesMax = 100;
 
     /// <summary>How many rows one run of the timer deletes; what is left is for the next.</summary>
     private const int PurgedMax = 20_000;
+
+    private static readonly string[] ErasedColumns =
+        [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(DeliveryRow.MsgId)];
 
     /// <summary>What is known of a message; null for one that is not known, or not any more.</summary>
     /// <param name="account">The account's short name.</param>
@@ -44,7 +45,7 @@ public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider tim
         }));
         foreach (var partition in rows.GroupBy(row => row.PartitionKey))
         {
-            foreach (var some in partition.Chunk(ChangesMax))
+            foreach (var some in partition.Chunk(RowDeletion.AtOnce))
                 await Add(table, some, cancellation);
         }
     }
@@ -116,26 +117,21 @@ public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider tim
     public async Task Purge(CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Deliveries);
-        var filter = TableClient.CreateQueryFilter($"ExpiresAt lt {time.GetUtcNow()}");
-        var old = new List<TableEntity>();
-        var purged = 0;
-        await foreach (var row in table.QueryAsync<TableEntity>(
-            filter, select: [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey)], cancellationToken: cancellation))
-        {
-            // rows come sorted by partition, and a transaction has one
-            if (old.Count == ChangesMax || (old.Count > 0 && old[0].PartitionKey != row.PartitionKey))
-            {
-                await Delete(table, old, cancellation);
-                old.Clear();
-            }
+        _ = await table.DeleteWhere(TableClient.CreateQueryFilter($"ExpiresAt lt {time.GetUtcNow()}"), PurgedMax, cancellation);
+    }
 
-            old.Add(row);
-            if (++purged == PurgedMax)
-                break;
-        }
-
-        if (old.Count > 0)
-            await Delete(table, old, cancellation);
+    /// <summary>
+    /// Deletes what is kept of the messages to a user. No row is found by its user (that would cost every message a second row), so the
+    /// table looks through the account's rows, its 16 partitions at the same time, and tells of those that fit: few answers, but as much
+    /// to read for it as the account has sent in the days of the settings. Of each partition up to a hundred rows are held.
+    /// </summary>
+    /// <returns>How many messages there were.</returns>
+    internal async Task<int> Erase(string account, string openId, CancellationToken cancellation)
+    {
+        var table = await tables.Get(TableNames.Deliveries);
+        var counts = await Task.WhenAll(DeliveryRow.Partitions(account).Select(
+            partition => Erase(table, account, TableClient.CreateQueryFilter($"PartitionKey eq {partition} and To eq {openId}"), cancellation)));
+        return counts.Sum();
     }
 
     /// <summary>Until when something that ends at a certain time can be asked for.</summary>
@@ -155,6 +151,32 @@ public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider tim
         };
         fill(row);
         return row;
+    }
+
+    private static async Task<int> Erase(TableClient table, string account, string filter, CancellationToken cancellation)
+    {
+        var some = new List<TableEntity>();
+        var count = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ErasedColumns, cancellationToken: cancellation))
+        {
+            some.Add(row);
+            count++;
+            if (some.Count < RowDeletion.AtOnce)
+                continue;
+            await Erase(table, account, some, cancellation);
+            some.Clear();
+        }
+
+        await Erase(table, account, some, cancellation);
+        return count;
+    }
+
+    private static async Task Erase(TableClient table, string account, List<TableEntity> rows, CancellationToken cancellation)
+    {
+        // what is found by a row goes before it: after a crash in between it is found again
+        var msgIds = rows.Select(row => row.GetString(nameof(DeliveryRow.MsgId))).OfType<string>().Distinct(StringComparer.Ordinal);
+        await table.DeleteRows([.. msgIds.Select(id => new TableEntity(MsgIdRow.Partition(account), id))], cancellation);
+        await table.DeleteRows(rows, cancellation);
     }
 
     private async Task Write(OutboundEnvelope envelope, Action<DeliveryRow> fill, CancellationToken cancellation)
@@ -188,21 +210,6 @@ public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider tim
         catch (RequestFailedException known) when (known.Status == Conflict)
         {
             // it has been queued before, and perhaps sent
-        }
-    }
-
-    private static async Task Delete(TableClient table, List<TableEntity> rows, CancellationToken cancellation)
-    {
-        try
-        {
-            _ = await table.SubmitTransactionAsync(
-                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)), cancellation);
-        }
-        catch (TableTransactionFailedException gone) when (gone.Status == NotFound)
-        {
-            // somebody else purges as well
-            foreach (var row in rows)
-                _ = await table.DeleteEntityAsync(row, ETag.All, cancellation);
         }
     }
 }

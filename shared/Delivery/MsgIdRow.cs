@@ -29,4 +29,7 @@ internal sealed class MsgIdRow : ITableEntity
 
     /// <summary>When the row is deleted.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>The partition of an account.</summary>
+    public static string Partition(string account) => $"{account}:msgid";
 }

@@ -10,6 +10,7 @@ using WxFunctions.Tokens;
 using WxFunctions.Users;
 using WxFunctions.Waiting;
 using WxFunctions.WeChat.Messages;
+using WxFunctions.WeChat.Replies;
 
 namespace WxFunctions.Inbound;
 
@@ -28,6 +29,7 @@ public sealed partial class InboundHandler
     private readonly WaitingAnswers waiting;
     private readonly Reservations reservations;
     private readonly DeliveryResults results;
+    private readonly UserData userData;
     private readonly TimeProvider time;
     private readonly ILogger logger;
 
@@ -38,6 +40,7 @@ public sealed partial class InboundHandler
         WaitingAnswers waiting,
         Reservations reservations,
         DeliveryResults results,
+        UserData userData,
         TimeProvider time,
         ILogger<InboundHandler> logger)
     {
@@ -47,6 +50,7 @@ public sealed partial class InboundHandler
         this.waiting = waiting;
         this.reservations = reservations;
         this.results = results;
+        this.userData = userData;
         this.time = time;
         this.logger = logger;
     }
@@ -62,6 +66,7 @@ public sealed partial class InboundHandler
         var envelope = InboundEnvelope.Read(message);
         var incoming = Parse(envelope);
         await results.Take(envelope.Account, incoming, cancellation);
+        await userData.Take(envelope.Account, incoming, cancellation);
         var arrival = Reservations.Arrival(envelope, incoming, message.EnqueuedTime);
         if (envelope.AnsweredBy is { } said)
         {
@@ -102,7 +107,7 @@ public sealed partial class InboundHandler
         }
 
         if (accounts.TryFind(envelope.Account, out var account) && account.Settings.Replies == ReplyMode.Passive)
-            await waiting.Store(envelope, Texts(envelope, outgoing), cancellation);
+            await Store(envelope, message, outgoing, cancellation);
         else
             await Send(envelope, outgoing, arrived is null ? null : await reservations.Note(arrived, outgoing, cancellation), cancellation);
     }
@@ -122,6 +127,14 @@ public sealed partial class InboundHandler
             }).ToMessage());
         if (outgoing.Count > 0)
             await QueueSenders.Send(queues.Outbound, messages, cancellation);
+    }
+
+    private async Task Store(InboundEnvelope envelope, IncomingMessage incoming, List<OutgoingMessage> outgoing, CancellationToken cancellation)
+    {
+        var texts = Texts(envelope, outgoing);
+        // only a callback that may be answered waits for word that there is nothing to say
+        if (texts.Count > 0 || Answerable.Is(incoming))
+            await waiting.Store(envelope, texts, cancellation);
     }
 
     private List<string> Texts(InboundEnvelope envelope, List<OutgoingMessage> outgoing)

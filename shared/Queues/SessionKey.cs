@@ -10,7 +10,7 @@ internal static class SessionKey
     /// <summary>The end of a session in queue <c>outbound</c>.</summary>
     public const string OutboundEnd = ":out";
 
-    private const int OpenIdCharsMax = 64;
+    public const int OpenIdCharsMax = 64;
     private const int HashBytes = 16;
 
     /// <summary>
@@ -35,6 +35,7 @@ internal static class SessionKey
         return Base64Url.EncodeToString(hash[..HashBytes]);
     }
 
-    private static bool IsOpenId(string text) =>
+    /// <summary>Whether a text can be an OpenID: WeChat's have 28 letters, digits, '-' and '_', and nothing promises that they always will.</summary>
+    public static bool IsOpenId(string text) =>
         text.Length <= OpenIdCharsMax && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -35,6 +35,9 @@ internal static class SpoolRow
         return row;
     }
 
+    /// <summary>The rows of a session: of what one user has sent.</summary>
+    public static string FilterOf(string session) => TableClient.CreateQueryFilter($"SessionId eq {session}");
+
     public static ServiceBusMessage ToMessage(TableEntity row)
     {
         using var body = new MemoryStream();

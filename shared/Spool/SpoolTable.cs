@@ -45,6 +45,16 @@ public sealed partial class SpoolTable(Tables tables, QueueSenders queues, TimeP
         _ = await table.AddEntityAsync(SpoolRow.Of(message, time.GetUtcNow()), cancellation);
     }
 
+    /// <summary>
+    /// Deletes what a user has sent and nobody has handled yet. The whole table is looked through: it is empty while the queue answers.
+    /// </summary>
+    /// <returns>How many rows there were.</returns>
+    internal async Task<int> Erase(string account, string openId, CancellationToken cancellation)
+    {
+        var table = await tables.Get(TableNames.Spool);
+        return await table.DeleteWhere(SpoolRow.FilterOf(SessionKey.Of(account, openId)), int.MaxValue, cancellation);
+    }
+
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "{Count} callbacks moved from the spool to the queue")]

@@ -20,6 +20,8 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
     /// <summary>A message is not held up for longer by a table that does not answer.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
+    private readonly Unnoted unnoted = new();
+
     /// <summary>Notes what a user has done, and takes places for the answer. May run again.</summary>
     /// <param name="arrived">What was done.</param>
     /// <param name="messageAllowance">How many messages a message allows.</param>
@@ -31,10 +33,12 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
         if (arrived.Action == UserAction.Other || arrived.OpenId.Length == 0)
             return null;
         var grant = arrived.Action.Opens(arrived.At, messageAllowance);
-        await Within(
+        var isNoted = await Within(
             "note what a user did",
             limited => Change(arrived.Account, arrived.OpenId, row => Apply(row ?? new(), arrived, grant, pieces), limited),
             cancellation);
+        if (!isNoted && grant is not null)
+            unnoted.Add(SessionKey.Of(arrived.Account, arrived.OpenId), arrived.At);
         return grant?.Until;
     }
 
@@ -53,8 +57,9 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
         async limited =>
         {
             var table = await tables.Get(TableNames.Users);
-            var row = await table.GetEntityIfExistsAsync<UserRow>(SessionKey.Of(account, openId), UserRow.Key, cancellationToken: limited);
-            return row is { HasValue: true, Value.Subscribed: false } ? Unfollowed() : new Access.Unknown();
+            var user = SessionKey.Of(account, openId);
+            var row = await table.GetEntityIfExistsAsync<UserRow>(user, UserRow.Key, cancellationToken: limited);
+            return row is { HasValue: true, Value.Subscribed: false } && unnoted.Of(user) is null ? Unfollowed() : new Access.Unknown();
         },
         cancellation);
 
@@ -74,6 +79,16 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
         limited => Change(account, openId, row => row is { ClosedAt: null } ? Return(row, until, time.GetUtcNow()) : null, limited),
         cancellation);
 
+    /// <summary>Deletes what is known of a user, and the answers that wait for them.</summary>
+    /// <returns>How many rows there were.</returns>
+    internal async Task<int> Erase(string account, string openId, CancellationToken cancellation)
+    {
+        var user = SessionKey.Of(account, openId);
+        unnoted.Remove(user, DateTimeOffset.MaxValue);
+        var table = await tables.Get(TableNames.Users);
+        return await table.DeleteWhere(TableClient.CreateQueryFilter($"PartitionKey eq {user}"), int.MaxValue, cancellation);
+    }
+
     private static UserRow? Apply(UserRow row, Arrived arrived, Grant? grant, int pieces)
     {
         if (row.LastInbound == arrived.Id)
@@ -81,6 +96,9 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
         row.LastInbound = arrived.Id;
         row.UnionId = arrived.UnionId ?? row.UnionId;
         row.Subscribed = grant is not null;
+        row.CompleteFrom = arrived.Action.EndsWhatWasBefore()
+            ? arrived.At
+            : row.CompleteFrom ?? arrived.At + UserActions.LongestWindow;
         if (grant is null)
         {
             row.Grants = null;
@@ -112,6 +130,13 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
 
         if (Grants.Read(row.Grants, now).Take() is not { } taken)
         {
+            if (row.ClosedAt is null && !(row.CompleteFrom <= now))
+            {
+                // something that we have not seen may still allow it
+                access = new Access.Unknown();
+                return null;
+            }
+
             access = new Access.Closed(row.ClosedAt is { } closed
                 ? $"WeChat said at {closed:u} that this user may not be sent a customer-service message, and the user has done nothing since."
                 : $"The last action of this user ({row.LastActionAt:u}) allows no further customer-service message.");
@@ -125,7 +150,7 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
 
     private static UserRow Close(UserRow row, DateTimeOffset now)
     {
-        (row.Grants, row.ClosedAt) = (null, now);
+        (row.Grants, row.ClosedAt, row.CompleteFrom) = (null, now, now);
         return row;
     }
 
@@ -135,6 +160,19 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
             return null;
         row.Grants = Grants.Read(row.Grants, now).With(new Grant(until, 1)).ToString();
         row.LastTaken = null;
+        return row;
+    }
+
+    /// <summary>The row of a user who has done something that it does not know of.</summary>
+    private static UserRow Doubted(UserRow row, DateTimeOffset missed)
+    {
+        if (row.ClosedAt > missed)
+            return row;
+        var completeFrom = missed + UserActions.LongestWindow;
+        row.ClosedAt = null;
+        row.Subscribed = row.Subscribed == true ? true : null;
+        row.LastActionAt = row.LastActionAt > missed ? row.LastActionAt : missed;
+        row.CompleteFrom = row.CompleteFrom > completeFrom ? row.CompleteFrom : completeFrom;
         return row;
     }
 
@@ -152,7 +190,11 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
         for (var tries = 1; ; tries++)
         {
             var read = await table.GetEntityIfExistsAsync<UserRow>(user, UserRow.Key, cancellationToken: cancellation);
-            if (change(read.HasValue ? read.Value : null) is not { } row)
+            var known = read.HasValue ? read.Value : null;
+            var missed = unnoted.Of(user);
+            if (missed is { } at)
+                known = Doubted(known ?? new(), at);
+            if ((change(known) ?? (missed is null ? null : known)) is not { } row)
                 return;
             row.PartitionKey = user;
             try
@@ -160,6 +202,8 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
                 _ = read.HasValue
                     ? await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation)
                     : await table.AddEntityAsync(row, cancellation);
+                if (missed is { } noted)
+                    unnoted.Remove(user, noted);
                 return;
             }
             catch (RequestFailedException taken) when (taken.Status is Conflict or PreconditionFailed && tries < TriesMax)
@@ -172,11 +216,12 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
     private async Task<Access> Ask(Func<CancellationToken, Task<Access>> ask, CancellationToken cancellation)
     {
         Access access = new Access.Unknown();
-        await Within("ask what a user may be sent", async limited => access = await ask(limited), cancellation);
+        _ = await Within("ask what a user may be sent", async limited => access = await ask(limited), cancellation);
         return access;
     }
 
-    private async Task Within(string what, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    /// <returns>Whether the table has answered in time.</returns>
+    private async Task<bool> Within(string what, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
         // on the machine's own timer: how long the network may take has nothing to do with what time it is
         using var late = new CancellationTokenSource(Limit);
@@ -184,10 +229,12 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
         try
         {
             await work(limited.Token).WaitAsync(limited.Token);
+            return true;
         }
         catch (Exception away) when (TableFailure.Is(away) && !cancellation.IsCancellationRequested)
         {
             Log.Away(logger, what, away.Message);
+            return false;
         }
     }
 

@@ -12,8 +12,11 @@ internal enum UserAction
     /// <summary>Sent a message.</summary>
     Message,
 
-    /// <summary>Clicked a button that asks for an answer, followed, or scanned a QR code.</summary>
+    /// <summary>Clicked a button that asks for an answer, or scanned a QR code.</summary>
     Click,
+
+    /// <summary>Has begun to follow.</summary>
+    Follow,
 
     /// <summary>Stopped following.</summary>
     Unsubscribe,
@@ -24,13 +27,16 @@ internal static class UserActions
     /// <summary>How many messages a click, a scan or a follow allows.</summary>
     private const int ClickAllowance = 3;
 
-    private static readonly TimeSpan MessageWindow = TimeSpan.FromHours(48);
+    /// <summary>Nothing that a user has done allows anything for longer.</summary>
+    public static readonly TimeSpan LongestWindow = TimeSpan.FromHours(48);
+
     private static readonly TimeSpan ClickWindow = TimeSpan.FromMinutes(1);
 
     public static UserAction Of(IncomingMessage message) => message switch
     {
         UnsubscribeEvent => UserAction.Unsubscribe,
-        ClickEvent or ScanCodePushEvent or ScanCodeWaitMsgEvent or SubscribeEvent or ScanEvent => UserAction.Click,
+        SubscribeEvent => UserAction.Follow,
+        ClickEvent or ScanCodePushEvent or ScanCodeWaitMsgEvent or ScanEvent => UserAction.Click,
         _ => MessageFacts.Of(message.Body).IsEvent ? UserAction.Other : UserAction.Message,
     };
 
@@ -40,8 +46,11 @@ internal static class UserActions
     /// <param name="messageAllowance">What a message allows in this account.</param>
     public static Grant? Opens(this UserAction action, DateTimeOffset at, int messageAllowance) => action switch
     {
-        UserAction.Message => new Grant(at + MessageWindow, messageAllowance),
-        UserAction.Click => new Grant(at + ClickWindow, ClickAllowance),
+        UserAction.Message => new Grant(at + LongestWindow, messageAllowance),
+        UserAction.Click or UserAction.Follow => new Grant(at + ClickWindow, ClickAllowance),
         _ => null,
     };
+
+    /// <summary>Whether nothing that the user did before allows anything any more: who stops following may be sent nothing.</summary>
+    public static bool EndsWhatWasBefore(this UserAction action) => action is UserAction.Follow or UserAction.Unsubscribe;
 }

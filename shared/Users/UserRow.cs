@@ -27,6 +27,12 @@ internal sealed class UserRow : ITableEntity
     /// <summary>When the user last did something that allows an answer.</summary>
     public DateTimeOffset? LastActionAt { get; set; }
 
+    /// <summary>
+    /// From when on <see cref="Grants"/> holds every allowance that is open. Who was here before the app may have one of a message that it
+    /// never saw: only after 48 hours, after a new beginning, or when WeChat has said that there is none, a closed window is believed.
+    /// </summary>
+    public DateTimeOffset? CompleteFrom { get; set; }
+
     /// <summary>The user's id across the owner's accounts, where WeChat tells it.</summary>
     public string? UnionId { get; set; }
 

@@ -87,9 +87,10 @@ public sealed partial class LoginFlow(
         var cancellation = CancellationToken.None;
         try
         {
-            var session = seal.Close(SessionPurpose, await Buy(account, login, code, cancellation));
-            await logins.Finish(login.Account, login.State, session, cancellation);
-            return new LoginResult.Done(login.Redirect, session);
+            var session = await Buy(account, login, code, cancellation);
+            var sealedSession = seal.Close(SessionPurpose, session);
+            await logins.Finish(login.Account, login.State, session.OpenId, sealedSession, cancellation);
+            return new LoginResult.Done(login.Redirect, sealedSession);
         }
         catch (WeChatException refused) when (refused.Error.Category == ErrorCategory.InvalidRequest && login.Attempt < AttemptsMax)
         {

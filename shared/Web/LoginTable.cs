@@ -13,6 +13,7 @@ public sealed class LoginTable(Tables tables, TimeProvider time)
     /// <summary>How long a login may take, and its result be asked for again.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
+    private const string OpenIdProperty = "OpenId";
     private const string ResultProperty = "Result";
     private const int Conflict = 409;
 
@@ -31,9 +32,14 @@ public sealed class LoginTable(Tables tables, TimeProvider time)
     }
 
     /// <summary>Notes the result.</summary>
-    public async Task Finish(string account, string state, string result, CancellationToken cancellation) =>
+    /// <param name="account">The account.</param>
+    /// <param name="state">The login.</param>
+    /// <param name="openId">Who has logged in, as <paramref name="result"/> says to nobody but us: so that <see cref="Erase"/> finds it.</param>
+    /// <param name="result">The sealed session.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task Finish(string account, string state, string openId, string result, CancellationToken cancellation) =>
         await (await tables.Get(TableNames.Logins)).UpsertEntityAsync(
-            new TableEntity(account, state) { [ResultProperty] = result }, TableUpdateMode.Merge, cancellation);
+            new TableEntity(account, state) { [OpenIdProperty] = openId, [ResultProperty] = result }, TableUpdateMode.Merge, cancellation);
 
     /// <summary>Gives the code back: the next request may try.</summary>
     public async Task Release(string account, string state, CancellationToken cancellation) =>
@@ -45,6 +51,14 @@ public sealed class LoginTable(Tables tables, TimeProvider time)
         var table = await tables.Get(TableNames.Logins);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(account, state, cancellationToken: cancellation);
         return row.HasValue ? row.Value!.GetString(ResultProperty) ?? "" : null;
+    }
+
+    /// <summary>Deletes a user's logins. The account's rows are looked through: those of the last hour or so.</summary>
+    /// <returns>How many there were.</returns>
+    internal async Task<int> Erase(string account, string openId, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {account} and OpenId eq {openId}");
+        return await (await tables.Get(TableNames.Logins)).DeleteWhere(filter, int.MaxValue, cancellation);
     }
 
     /// <summary>Deletes what nobody can ask for any more.</summary>

@@ -111,6 +111,38 @@ public sealed class DeadLetterRouteTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_result_that_came_while_the_tables_were_away_is_tried_for_two_minutes_and_noted_when_it_is_put_back()
+    {
+        var time = new FastTime(15);
+        var cut = new TableCut();
+        var msgId = Random.Shared.NextInt64(1_000_000_000, long.MaxValue);
+        await using var app = await TestApp.Start(azurite.ConnectionString, new()
+        {
+            Time = time,
+            Configure = services => services.AddSingleton(cut.Service(azurite.ConnectionString)),
+        });
+        app.WeChat.Answer = call => call.Path == "/cgi-bin/message/template/send"
+            ? ApiAnswer.Body($$"""{"errcode":0,"errmsg":"ok","msgid":{{msgId}}}""") : null;
+        await app.Send(Wanted.OfType(Wanted.Text(app, "r1", OpenId, "", time), "template", Wanted.Template));
+        _ = await app.Quiet();
+
+        cut.After(0);
+        var began = time.GetUtcNow();
+        await app.Acknowledged(app.EventXml(OpenId, "TEMPLATESENDJOBFINISH", $"<MsgID>{msgId}</MsgID><Status>success</Status>"));
+        await Eventually.True(() => app.Broker.Counts(QueueNames.Inbound).DeadLettered == 1, 60, "the event is still tried");
+        var tried = time.GetUtcNow() - began;
+        cut.Never();
+        Assert.InRange(tried, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15));
+        Assert.Equal((Redelivery.DeliveriesMax, "sent"), (cut.Refused, await app.State("r1")));
+
+        _ = await Replay(app, "inbound", """{"all":true}""");
+        _ = await app.Quiet();
+
+        Assert.Equal("delivered", await app.State("r1"));
+        Assert.Equal(0, app.Broker.Counts(QueueNames.Inbound).DeadLettered);
+    }
+
+    [Fact]
     public async Task An_inbound_message_is_handled_anew_and_what_was_answered_already_is_not_said_twice()
     {
         var fails = true;

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using WxFunctions.Local.Simulator.Chat;
+using WxFunctions.Local.Simulator.Push;
 using static WxFunctions.Tests.Simulator.SimulatorFixture;
 
 namespace WxFunctions.Tests.Simulator;
@@ -11,9 +13,9 @@ public sealed class ChatPageTests
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/chat.css", "text/css")]
-    [InlineData("/chat.js", "text/javascript")]
+    [InlineData("/app.js", "text/javascript")]
     [InlineData("/icon.svg", "image/svg+xml")]
-    [InlineData("/simulator/accounts", "application/json")]
+    [InlineData("/simulator/state", "application/json")]
     public async Task The_page_comes_with_a_strict_policy(string path, string type)
     {
         await using var wechat = await Start();
@@ -29,11 +31,21 @@ public sealed class ChatPageTests
 
     [Theory]
     [InlineData("GET", "/")]
-    [InlineData("GET", "/chat.js")]
-    [InlineData("GET", "/simulator/accounts")]
+    [InlineData("GET", "/app.js")]
+    [InlineData("GET", "/simulator/state")]
     [InlineData("GET", "/simulator/events?account=main&follower=a")]
-    [InlineData("POST", "/simulator/messages")]
-    [InlineData("POST", "/simulator/follow")]
+    [InlineData("GET", "/simulator/messages?account=main")]
+    [InlineData("GET", "/simulator/traces/x")]
+    [InlineData("GET", "/simulator/scenarios")]
+    [InlineData("GET", "/simulator/pay?follower=a")]
+    [InlineData("POST", "/simulator/pay/demo/1")]
+    [InlineData("POST", "/simulator/scenarios/none")]
+    [InlineData("POST", "/simulator/acts")]
+    [InlineData("POST", "/simulator/media")]
+    [InlineData("POST", "/simulator/callback")]
+    [InlineData("POST", "/simulator/burst")]
+    [InlineData("PUT", "/simulator/trouble")]
+    [InlineData("POST", "/simulator/trouble/expire-tokens")]
     public async Task Another_site_gets_nowhere(string method, string path)
     {
         await using var wechat = await Start();
@@ -49,23 +61,48 @@ public sealed class ChatPageTests
         Assert.Empty(wechat.App.Requests);
     }
 
+    [Fact]
+    public async Task A_host_that_is_let_in_by_name_is_let_in_with_its_own_origin_only()
+    {
+        await using var wechat = await Start(options => options with { Hosts = ["box.example"] });
+
+        Assert.Equal(200, await Ask(wechat, "GET", "/", "Host", "box.example:7072"));
+        Assert.Equal(403, await Ask(wechat, "GET", "/", "Host", "other.example:7072"));
+        Assert.Equal(403, await Ask(wechat, "GET", "/", "Origin", "http://box.example"));
+    }
+
+    [Fact]
+    public async Task A_page_may_frame_the_back_ends_and_nobody_else()
+    {
+        await using var wechat = await Start(options => options with { CallbackUrl = "http://127.0.0.1:9/wechat/{account}" });
+
+        using var response = await wechat.Http.GetAsync("/");
+
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains($"frame-src 'self' {wechat.App.Url.GetLeftPart(UriPartial.Authority)} http://127.0.0.1:9;", policy);
+    }
+
     [Theory]
-    [InlineData("""{"account":"none","follower":"oAlice","text":"hi"}""")]
-    [InlineData("""{"account":"main","follower":"o Alice","text":"hi"}""")]
-    [InlineData("""{"account":"main","follower":"","text":"hi"}""")]
-    [InlineData("""{"account":"main","follower":"oAlice","text":""}""")]
-    [InlineData("""{"account":"main","follower":"oAlice"}""")]
-    [InlineData("null")]
-    [InlineData("hello")]
-    public async Task A_bad_request_is_refused_in_words_and_reaches_nobody(string json)
+    [InlineData("""{"account":"none","follower":"oAlice","act":{"type":"text","text":"hi"}}""", "main, plain")]
+    [InlineData("""{"account":"main","follower":"o Alice","act":{"type":"text","text":"hi"}}""", "1 to 64")]
+    [InlineData("""{"account":"main","follower":"","act":{"type":"text","text":"hi"}}""", "1 to 64")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"text","text":""}}""", "1 to 5000")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"text"}}""", "1 to 5000")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"dance"}}""", "scancode_waitmsg")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"location","x":91}}""", "-90 to 90")]
+    [InlineData("""{"account":"main","follower":"oAlice","act":{"type":"text","text":"hi","txet":1}}""", "$.act.txet")]
+    [InlineData("""{"account":"main","follower":"oAlice"}""", "act is missing")]
+    [InlineData("null", "object")]
+    [InlineData("hello", "$")]
+    public async Task A_bad_request_is_refused_in_words_and_reaches_nobody(string json, string named)
     {
         await using var wechat = await Start();
 
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await wechat.Http.PostAsync("/simulator/messages", content);
+        using var response = await wechat.Http.PostAsync("/simulator/acts", content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()!);
+        Assert.Contains(named, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()!);
         Assert.Empty(wechat.App.Requests);
     }
 
@@ -91,15 +128,82 @@ public sealed class ChatPageTests
     {
         await using var wechat = await Start();
 
-        _ = await wechat.PostJson("/simulator/follow", $$"""{"account":"main","follower":"{{Alice}}"}""");
+        _ = await Act(wechat, new("subscribe"));
 
         var message = Opened.By(wechat, Assert.Single(wechat.App.Requests));
         Assert.Equal(("event", "subscribe"), (message["MsgType"].Text, message["Event"].Text));
         Assert.Equal(0, await wechat.Send(await wechat.Token()));
     }
 
-    private static Task<JsonElement> Say(SimulatorFixture wechat, string text) =>
-        wechat.PostJson("/simulator/messages", JsonSerializer.Serialize(new { account = "main", follower = Alice, text }));
+    [Theory]
+    [InlineData("""{"type":"voice","mediaId":"M1","text":"你好"}""", "voice", "Recognition", "你好")]
+    [InlineData("""{"type":"location","x":30.25,"y":120.16,"label":"杭州"}""", "location", "Location_X", "30.250000")]
+    [InlineData("""{"type":"link","url":"https://example.com/"}""", "link", "Url", "https://example.com/")]
+    [InlineData("""{"type":"text","text":"满意","menuId":"101"}""", "text", "bizmsgmenuid", "101")]
+    [InlineData("""{"type":"CLICK","key":"K"}""", "event", "EventKey", "K")]
+    [InlineData("""{"type":"VIEW","key":"https://example.com/"}""", "event", "EventKey", "https://example.com/")]
+    [InlineData("""{"type":"SCAN","key":"shop-7"}""", "event", "EventKey", "qrscene_shop-7")]
+    [InlineData("""{"type":"subscribe","key":"shop-7"}""", "event", "EventKey", "qrscene_shop-7")]
+    [InlineData("""{"type":"unsubscribe"}""", "event", "Event", "unsubscribe")]
+    [InlineData("""{"type":"LOCATION","x":1,"y":2}""", "event", "Latitude", "1.000000")]
+    [InlineData("""{"type":"view_miniprogram","key":"pages/i"}""", "event", "EventKey", "pages/i")]
+    public async Task What_a_follower_does_arrives_as_WeChat_writes_it(string act, string type, string element, string value)
+    {
+        await using var wechat = await Start();
+
+        _ = await wechat.PostJson("/simulator/acts", $$"""{"account":"main","follower":"{{Alice}}","act":{{act}}}""");
+
+        var message = Opened.By(wechat, Assert.Single(wechat.App.Requests));
+        Assert.Equal((type, value), (message["MsgType"].Text, message[element].Text));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"scancode_waitmsg","key":"K","result":"R"}""", "ScanCodeInfo", "ScanResult", "R")]
+    [InlineData("""{"type":"pic_weixin","key":"K","count":2}""", "SendPicsInfo", "Count", "2")]
+    [InlineData("""{"type":"location_select","key":"K","x":1,"y":2,"label":"L"}""", "SendLocationInfo", "Label", "L")]
+    public async Task A_menu_button_sends_what_was_chosen(string act, string part, string element, string value)
+    {
+        await using var wechat = await Start();
+
+        _ = await wechat.PostJson("/simulator/acts", $$"""{"account":"main","follower":"{{Alice}}","act":{{act}}}""");
+
+        var message = Opened.By(wechat, Assert.Single(wechat.App.Requests));
+        Assert.Equal(("K", value), (message["EventKey"].Text, message[part][element].Text));
+    }
+
+    [Fact]
+    public async Task A_code_scanned_by_a_follower_is_a_scan()
+    {
+        await using var wechat = await Start();
+
+        _ = await Act(wechat, new("subscribe"));
+        _ = await Act(wechat, new("SCAN") { Key = "shop-7" });
+
+        var message = Opened.By(wechat, wechat.App.Requests.Last());
+        Assert.Equal(("SCAN", "shop-7"), (message["Event"].Text, message["EventKey"].Text));
+    }
+
+    [Fact]
+    public async Task A_picture_is_kept_and_can_be_looked_at_where_the_message_says()
+    {
+        await using var wechat = await Start();
+        byte[] png = [0x89, 0x50, 0x4E, 0x47];
+        using var body = new ByteArrayContent(png);
+        body.Headers.ContentType = new("image/png");
+        using var kept = await wechat.Http.PostAsync("/simulator/media?account=main", body);
+        var mediaId = (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("mediaId").GetString();
+
+        _ = await Act(wechat, new("image") { MediaId = mediaId });
+
+        var message = Opened.By(wechat, Assert.Single(wechat.App.Requests));
+        Assert.Equal(mediaId, message["MediaId"].Text);
+        Assert.Equal(png, await wechat.Http.GetByteArrayAsync(new Uri(message["PicUrl"].Text)));
+    }
+
+    private static Task<JsonElement> Say(SimulatorFixture wechat, string text) => Act(wechat, new("text") { Text = text });
+
+    private static Task<JsonElement> Act(SimulatorFixture wechat, PhoneAct act) =>
+        wechat.PostJson("/simulator/acts", JsonSerializer.Serialize(new PhoneRequest("main", Alice, act), PageJson.Options));
 
     private static async Task<int> Ask(SimulatorFixture wechat, string method, string path, string header, string value)
     {

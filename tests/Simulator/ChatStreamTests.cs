@@ -50,8 +50,8 @@ public sealed class ChatStreamTests
         await using var wechat = await Start();
         await using var page = await EventReader.Open(wechat.Http, Events);
 
-        _ = await wechat.PostJson("/simulator/messages", """{"account":"main","follower":"oBob","text":"secret"}""");
-        _ = await wechat.PostJson("/simulator/messages", $$"""{"account":"plain","follower":"{{Alice}}","text":"secret"}""");
+        _ = await wechat.PostJson("/simulator/acts", """{"account":"main","follower":"oBob","act":{"type":"text","text":"secret"}}""");
+        _ = await wechat.PostJson("/simulator/acts", $$$"""{"account":"plain","follower":"{{{Alice}}}","act":{"type":"text","text":"secret"}}""");
         _ = await Say(wechat, "mine");
 
         Assert.Equal("mine", Text(await page.Next()));
@@ -110,14 +110,15 @@ public sealed class ChatStreamTests
             $"<xml><ToUserName>{Alice}</ToUserName><FromUserName>g</FromUserName><CreateTime>1</CreateTime>"
             + "<MsgType>text</MsgType><Content>quick</Content></xml>");
 
-        _ = await wechat.PostJson("/simulator/messages", $$"""{"account":"plain","follower":"{{Alice}}","text":"hi"}""");
+        _ = await wechat.PostJson("/simulator/acts", $$$"""{"account":"plain","follower":"{{{Alice}}}","act":{"type":"text","text":"hi"}}""");
 
         var texts = new[] { Text(await page.Next()), Text(await page.Next()), Text(await page.Next()) };
         Assert.Contains("quick", texts);
     }
 
     private static Task<JsonElement> Say(SimulatorFixture wechat, string text) =>
-        wechat.PostJson("/simulator/messages", JsonSerializer.Serialize(new { account = "main", follower = Alice, text }));
+        wechat.PostJson(
+        "/simulator/acts", JsonSerializer.Serialize(new { account = "main", follower = Alice, act = new { type = "text", text } }));
 
     private static string? Kind(JsonElement item) => item.GetProperty("kind").GetString();
 

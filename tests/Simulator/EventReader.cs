@@ -26,6 +26,17 @@ internal sealed class EventReader(HttpResponseMessage response, StreamReader lin
         }
     }
 
+    /// <summary>The next event with that value, whatever comes before it.</summary>
+    public async Task<JsonElement> Next(string member, string value, Func<JsonElement, bool>? wanted = null)
+    {
+        while (true)
+        {
+            var item = await Next();
+            if (item.TryGetProperty(member, out var found) && found.GetString() == value && wanted?.Invoke(item) != false)
+                return item;
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         lines.Dispose();

@@ -26,6 +26,7 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly ConcurrentQueue<string> told = new();
     private readonly string dataPath = Directory.CreateTempSubdirectory("wx-app-").FullName;
     private LocalHost host = null!;
+    private AppTelemetry telemetry = null!;
     private long nextMsgId = 24_891_763_620_900_000;
     private int nextNonce;
 
@@ -54,7 +55,7 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var app = new TestApp(storage, options ?? new());
         app.WeChat = await WeChatSimulator.StartAsync(
-            new SimulatorOptions
+            app.options.WeChat(new SimulatorOptions
             {
                 Url = new("http://127.0.0.1:0"),
                 CallbackBaseUrl = new("http://127.0.0.1:1"),
@@ -64,8 +65,9 @@ internal sealed class TestApp : IAsyncDisposable
                 CallbackTimeout = Patience,
                 RetryPause = TimeSpan.FromMilliseconds(50),
                 LimitSending = false,
-            },
+            }),
             CancellationToken.None);
+        app.telemetry = new AppTelemetry(app.WeChat.Traces);
         await app.StartHost();
         return app;
     }
@@ -132,6 +134,7 @@ internal sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopHost();
+        telemetry.Dispose();
         await WeChat.DisposeAsync();
         Directory.Delete(dataPath, recursive: true);
         SecretsCensus.Check(

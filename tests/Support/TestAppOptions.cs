@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WxFunctions.Local.Simulator;
 using WxFunctions.Rules;
 using WxFunctions.WeChat.Callbacks;
 
@@ -21,6 +22,9 @@ internal sealed record TestAppOptions
 
     /// <summary>WeChat's own clock, where it is not the app's.</summary>
     public TimeProvider? WeChatTime { get; init; }
+
+    /// <summary>How the simulated WeChat is set up otherwise.</summary>
+    public Func<SimulatorOptions, SimulatorOptions> WeChat { get; init; } = options => options;
 
     /// <summary>Whether the timers exist. Off by default: all apps of a run share the spool table.</summary>
     public bool Timers { get; init; }

@@ -4,6 +4,8 @@ using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using WxFunctions.Local.Simulator.State;
+using WxFunctions.Local.Simulator.Timeline;
+using WxFunctions.Local.Simulator.Trouble;
 using WxFunctions.Local.Simulator.WebLogin;
 
 namespace WxFunctions.Local.Simulator.Api;
@@ -11,7 +13,7 @@ namespace WxFunctions.Local.Simulator.Api;
 /// <summary>WeChat's API: every request that is not the chat page's. What it does not know is refused by name, never passed over.</summary>
 internal sealed class ApiEndpoint(
     TokenCheck check, CallLedger ledger, TokenApi tokens, TicketApi tickets, QuotaApi quotas, NetworkApi network, SnsApi sns,
-    CustomSend custom, NoticeApi notices, TimeProvider clock)
+    CustomSend custom, NoticeApi notices, CallWatch watch, Troubles troubles, TimeProvider clock)
 {
     private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
     {
@@ -47,9 +49,11 @@ internal sealed class ApiEndpoint(
         var body = await ReadBody(request.BodyReader, context.RequestAborted);
         var call = new ApiCall(request.Method, request.Path, request.Query, body, request.ContentType ?? "");
         var usual = routes.GetValueOrDefault(call.Path, fixtures.Handle);
-        var response = Answer?.Invoke(call) is { } answer
+        var ended = watch.Begin(context, call);
+        var response = (Answer?.Invoke(call) ?? troubles.Answer(call)) is { } answer
             ? await answer.Give(() => usual(call), context.RequestAborted)
             : usual(call);
+        ended(response);
         if (response is null)
         {
             context.Abort();

@@ -6,8 +6,8 @@ internal enum ChatEventKind
     /// <summary>A message of the follower, on its way to the app.</summary>
     Message,
 
-    /// <summary>The follower began to follow; on its way to the app.</summary>
-    Follow,
+    /// <summary>The follower did something that is no message (follows, scans, presses a button), on its way to the app.</summary>
+    Act,
 
     /// <summary>The app acknowledged what the follower did.</summary>
     Acknowledged,
@@ -20,4 +20,7 @@ internal enum ChatEventKind
 
     /// <summary>The app tried to send a message, and WeChat refused it.</summary>
     Refused,
+
+    /// <summary>The account shows that it is typing, or no longer; <see cref="ChatEvent.Text"/> says which, in WeChat's word.</summary>
+    Typing,
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,92 +6,80 @@ using WxFunctions.Local.Simulator.State;
 
 namespace WxFunctions.Local.Simulator.Chat;
 
-/// <summary>What the chat page talks to. It puts messages in through the app's front door and nowhere else.</summary>
+/// <summary>What the chat page talks to. It puts messages in through the back end's front door and nowhere else.</summary>
 internal sealed class ChatRoutes(
-    Platform platform, ChatFeed feed, UserMessages messages, Func<PlatformAccount, string, CancellationToken, Task<PushResult>> push)
+    Platform platform, Phone phone, Pusher pusher, ChatEventStream stream, PageState state, Func<IReadOnlyList<SentMessage>> sent,
+    LoopbackGuard guard)
 {
-    private const int FollowerCharsMax = 64;
-    private const int TextCharsMax = 5_000;
-    private const int BodyBytesMax = 64 << 10;
+    private const int SentShownMax = 1_000;
 
+    /// <param name="routes">Where they go.</param>
+    /// <param name="stopping">A push goes on when the page that caused it is closed, as WeChat's would, but not when the simulator ends.</param>
     public void Map(IEndpointRouteBuilder routes, CancellationToken stopping)
     {
         foreach (var (path, serve) in PageFiles.All())
-            _ = routes.MapGet(path, LoopbackGuard.Protect(serve));
-        var stream = new ChatEventStream(feed, stopping);
-        _ = routes.MapGet("/simulator/events", LoopbackGuard.Protect(stream.Handle));
-        _ = routes.MapGet("/simulator/accounts", LoopbackGuard.Protect(ListAccounts));
-        _ = routes.MapPost("/simulator/messages", LoopbackGuard.Protect(context => Take(context, ChatEventKind.Message, stopping)));
-        _ = routes.MapPost("/simulator/follow", LoopbackGuard.Protect(context => Take(context, ChatEventKind.Follow, stopping)));
+            _ = routes.MapGet(path, guard.Protect(serve));
+        _ = routes.MapGet("/simulator/events", guard.Protect(stream.Handle));
+        _ = routes.MapGet("/simulator/state", guard.Protect(context => PageJson.Write(context, state.Of())));
+        _ = routes.MapGet("/simulator/messages", guard.Protect(ListSent));
+        _ = routes.MapPost("/simulator/acts", guard.Protect(context => Act(context, stopping)));
+        _ = routes.MapPost("/simulator/callback", guard.Protect(SaveCallback));
     }
 
-    private Task ListAccounts(HttpContext context) =>
-        context.Response.WriteAsJsonAsync(platform.Accounts.Select(account => account.Name));
-
-    // A push goes on when the page that caused it is closed, as WeChat's would.
-    private async Task Take(HttpContext context, ChatEventKind kind, CancellationToken stopping)
+    private async Task Act(HttpContext context, CancellationToken stopping)
     {
-        var request = await Read(context.Request);
-        if (Refusal(request, kind) is { } refusal)
+        if (await PageJson.Read<PhoneRequest>(context) is not { } request
+            || await Wanted.Account(context, platform, request.Account) is not { } account)
+            return;
+        var fault = Wanted.Fault(request.Follower) ?? (request.Act is null ? "act is missing." : PhoneActs.Fault(request.Act));
+        if (fault is not null)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsJsonAsync(new { error = refusal }, context.RequestAborted);
+            await PageJson.Refuse(context, StatusCodes.Status400BadRequest, fault);
             return;
         }
 
-        var result = await Send(platform.Get(request!.Account!), request.Follower!, request.Text, kind, stopping);
-        await context.Response.WriteAsJsonAsync(
-            new { accepted = result.Accepted, tries = result.Tries.Count, milliseconds = result.Last.Took.TotalMilliseconds },
-            context.RequestAborted);
+        var result = await phone.Do(account, request.Follower!, request.Act!, null, stopping);
+        await PageJson.Write(
+            context, new { accepted = result.Accepted, tries = result.Tries.Count, milliseconds = result.Last.Took.TotalMilliseconds });
     }
 
-    private static async Task<ChatRequest?> Read(HttpRequest request)
+    private Task ListSent(HttpContext context)
     {
-        if (!request.HasJsonContentType() || request.ContentLength is null or > BodyBytesMax)
-            return null;
-        try
+        var account = context.Request.Query["account"].ToString();
+        var follower = context.Request.Query["follower"].ToString();
+        var messages = sent()
+            .Where(message => message.Account == account && (follower.Length == 0 || message.To == follower))
+            .TakeLast(SentShownMax)
+            .Select(message => new { message.To, message.Type, message.Text, message.At });
+        return PageJson.Write(context, messages);
+    }
+
+    // As in WeChat's console: an address that does not answer the check is not saved.
+    private async Task SaveCallback(HttpContext context)
+    {
+        if (await PageJson.Read<CallbackSetting>(context) is not { } request
+            || await Wanted.Account(context, platform, request.Account) is not { } account)
+            return;
+        if (string.IsNullOrWhiteSpace(request.Url))
         {
-            return await request.ReadFromJsonAsync<ChatRequest>(request.HttpContext.RequestAborted);
+            account.CallbackUrl = null;
         }
-        catch (JsonException)
+        else if (!Uri.TryCreate(request.Url.Trim(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            return null;
+            await PageJson.Refuse(context, StatusCodes.Status400BadRequest, "url must be a whole address like http://127.0.0.1:8080/wechat.");
+            return;
         }
-    }
+        else if (!await pusher.Verify(account.Settings, url, context.RequestAborted))
+        {
+            await PageJson.Refuse(
+                context, StatusCodes.Status400BadRequest, "The address did not give back echostr within 5 seconds: it was not saved. Token wrong?");
+            return;
+        }
+        else
+        {
+            account.CallbackUrl = url;
+        }
 
-    private string? Refusal(ChatRequest? request, ChatEventKind kind)
-    {
-        if (request is null)
-            return "The body must be a JSON object of at most 64 KiB, with its length and type given.";
-        if (request.Account is null || platform.FindByName(request.Account) is null)
-            return "There is no such account.";
-        if (request.Follower is not { Length: > 0 and <= FollowerCharsMax } follower || follower.Any(c => !IsOpenIdChar(c)))
-            return "A follower's id has 1 to 64 letters, digits, '-' or '_'.";
-        return kind == ChatEventKind.Message && request.Text is not { Length: > 0 and <= TextCharsMax }
-            ? "A message has 1 to 5000 characters."
-            : null;
-    }
-
-    private static bool IsOpenIdChar(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
-
-    private async Task<PushResult> Send(
-        PlatformAccount account, string follower, string? text, ChatEventKind kind, CancellationToken cancellation)
-    {
-        var shown = feed.Add(new ChatEvent(kind, account.Name, follower) { Text = kind == ChatEventKind.Message ? text : null });
-        var xml = kind == ChatEventKind.Message ? messages.Text(account, follower, text!) : messages.Subscribe(account, follower);
-        var result = await push(account, xml, cancellation);
-        _ = feed.Add(result.Accepted
-            ? new ChatEvent(ChatEventKind.Acknowledged, account.Name, follower)
-            {
-                Of = shown.Id,
-                Milliseconds = result.Last.Took.TotalMilliseconds,
-            }
-            : new ChatEvent(ChatEventKind.Failed, account.Name, follower)
-            {
-                Of = shown.Id,
-                Failure = result.Last.Failure,
-                Status = result.Last.Status,
-            });
-        return result;
+        await PageJson.Write(context, state.Of());
     }
 }

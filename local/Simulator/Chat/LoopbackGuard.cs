@@ -7,28 +7,32 @@ namespace WxFunctions.Local.Simulator.Chat;
 /// Keeps other web sites away from the chat page's routes: a page elsewhere may neither call them (Origin) nor reach them under a name
 /// of its own that it points at this machine (DNS rebinding).
 /// </summary>
-internal static class LoopbackGuard
+/// <param name="hosts">Names beside this machine's own under which the page may be opened.</param>
+/// <param name="framed">The origins that the page may show in a frame: the back ends' own.</param>
+internal sealed class LoopbackGuard(IReadOnlyCollection<string> hosts, Func<IEnumerable<Uri>> framed)
 {
-    public static RequestDelegate Protect(RequestDelegate inner) => context =>
+    public RequestDelegate Protect(RequestDelegate inner) => context =>
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
+            + $"frame-src 'self'{Origins()}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
-        if (IsOurs(context.Request))
-            return inner(context);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsJsonAsync(new { error = "Only this page itself, opened at a loopback address, may do this." });
+        return IsOurs(context.Request)
+            ? inner(context)
+            : PageJson.Refuse(
+                context, StatusCodes.Status403Forbidden, "Only this page itself, opened at an address of this machine, may do this.");
     };
 
-    private static bool IsOurs(HttpRequest request)
+    private string Origins() => string.Concat(framed().Select(url => " " + url.GetLeftPart(UriPartial.Authority)).Distinct());
+
+    private bool IsOurs(HttpRequest request)
     {
         var origin = request.Headers.Origin;
-        return IsLoopback(request.Host.Host)
+        return (IsLoopback(request.Host.Host) || hosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))
             && (origin.Count == 0 || (origin.Count == 1 && origin[0] == $"{request.Scheme}://{request.Host.Value}"));
     }
 

@@ -21,6 +21,13 @@ internal sealed class PayBook(TimeProvider clock)
         }
     }
 
+    /// <summary>What a user may pay at present.</summary>
+    public IReadOnlyList<SimulatedOrder> Open(string openId)
+    {
+        lock (gate)
+            return [.. orders.Values.Where(order => order.OpenId == openId && order.State == TradeState.NotPay)];
+    }
+
     /// <returns>WeChat's code of what is wrong; null when it is taken.</returns>
     public string? Add(SimulatedOrder order)
     {

@@ -108,11 +108,12 @@ internal sealed class PayPlatform : IDisposable
     /// <summary>WeChat Pay changes to another certificate; the old one is handed out still.</summary>
     public void Rotate() => rotated = new PlatformKey(options.Clock.GetUtcNow());
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes, LoopbackGuard guard)
     {
         _ = routes.Map("/v3/{**path}", Handle);
         _ = routes.Map("/pay/{**path}", Handle);
-        _ = routes.MapPost("/simulator/pay/{merchant}/{number}", LoopbackGuard.Protect(PayByHand));
+        _ = routes.MapGet("/simulator/pay", guard.Protect(ListOpen));
+        _ = routes.MapPost("/simulator/pay/{merchant}/{number}", guard.Protect(PayByHand));
     }
 
     public void Dispose() => notifier.Dispose();
@@ -120,6 +121,16 @@ internal sealed class PayPlatform : IDisposable
     private SimulatedMerchant Merchant(string name) =>
         options.Merchants.FirstOrDefault(merchant => merchant.Name == name)
         ?? throw new ArgumentException($"The simulator has no merchant \"{name}\".", nameof(name));
+
+    /// <summary>The orders that wait for one follower's payment.</summary>
+    private Task ListOpen(HttpContext context) => PageJson.Write(
+        context,
+        book.Open(context.Request.Query["follower"].ToString()).Select(order => new
+        {
+            merchant = order.Merchant.Name,
+            number = order.OutTradeNo,
+            total = order.Total,
+        }));
 
     private async Task PayByHand(HttpContext context)
     {

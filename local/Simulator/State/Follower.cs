@@ -61,6 +61,16 @@ internal sealed class Follower(string openId, int number)
         }
     }
 
+    /// <summary>No message may be sent until the user does something again.</summary>
+    public void CloseWindow()
+    {
+        lock (gate)
+        {
+            written.Close();
+            brief.Close();
+        }
+    }
+
     /// <summary>A message of the account has come.</summary>
     public void Hears(DateTimeOffset now)
     {

@@ -11,6 +11,8 @@ internal sealed class Followers
     /// <summary>Those who follow, in the order they came.</summary>
     public IReadOnlyList<Follower> Following => [.. byOpenId.Values.Where(follower => follower.Follows).OrderBy(follower => follower.Number)];
 
+    public IEnumerable<Follower> All => byOpenId.Values;
+
     public Follower? Find(string openId) => byOpenId.GetValueOrDefault(openId);
 
     public Follower Meet(string openId) => byOpenId.GetOrAdd(openId, id => new(id, Interlocked.Increment(ref met)));

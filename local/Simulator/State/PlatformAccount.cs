@@ -21,6 +21,9 @@ internal sealed class PlatformAccount
     /// <summary>The original ID (原始ID), which WeChat writes in <c>ToUserName</c>; here derived from the AppID.</summary>
     public string OriginalId { get; }
 
+    /// <summary>The server address (服务器地址) as it was entered on the page; nothing where the app's own counts.</summary>
+    public Uri? CallbackUrl { get; set; }
+
     public Followers Followers { get; } = new();
 
     public MenuBook Menus { get; } = new();

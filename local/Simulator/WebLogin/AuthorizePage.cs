@@ -13,7 +13,7 @@ namespace WxFunctions.Local.Simulator.WebLogin;
 /// the page asks. Only a wish for the profile has to be granted by hand.
 /// </summary>
 /// <remarks>https://developers.weixin.qq.com/doc/service/guide/h5/auth.html</remarks>
-internal sealed partial class AuthorizePage(Platform platform, GrantBook grants, TimeProvider clock)
+internal sealed partial class AuthorizePage(Platform platform, GrantBook grants, LoopbackGuard guard, TimeProvider clock)
 {
     /// <summary>The cookie that says which follower holds the phone.</summary>
     public const string FollowerCookie = "simulator-follower";
@@ -22,8 +22,8 @@ internal sealed partial class AuthorizePage(Platform platform, GrantBook grants,
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        _ = routes.MapGet("/connect/oauth2/authorize", LoopbackGuard.Protect(Ask));
-        _ = routes.MapGet(DecisionPath, LoopbackGuard.Protect(Decide));
+        _ = routes.MapGet("/connect/oauth2/authorize", guard.Protect(Ask));
+        _ = routes.MapGet(DecisionPath, guard.Protect(Decide));
     }
 
     private Task Ask(HttpContext context)
@@ -58,7 +58,7 @@ internal sealed partial class AuthorizePage(Platform platform, GrantBook grants,
     private static Task Form(HttpContext context, Wish wish, string follower)
     {
         // a form that leads to another site, which the chat page's own rules forbid
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'self'";
         static string Html(string text) => HtmlEncoder.Default.Encode(text);
         return Page(context, "微信登录", $"""
             <form action="{DecisionPath}">
@@ -68,7 +68,7 @@ internal sealed partial class AuthorizePage(Platform platform, GrantBook grants,
             <input type="hidden" name="state" value="{Html(wish.State)}">
             <p><label>OpenID <input name="follower" required value="{Html(follower)}"></label></p>
             <p>{Html(wish.RedirectUri.Host)} 申请：{Html(wish.Scope)}</p>
-            <p><button name="decision" value="allow">允许</button> <button name="decision" value="refuse">拒绝</button></p>
+            <p class="decision"><button name="decision" value="allow">允许</button> <button name="decision" value="refuse" class="quiet">拒绝</button></p>
             </form>
             """);
     }
@@ -83,7 +83,17 @@ internal sealed partial class AuthorizePage(Platform platform, GrantBook grants,
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
-            $"<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1>{body}</html>",
+            $"""
+            <!doctype html>
+            <html lang="zh-CN">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title>
+            <link rel="stylesheet" href="/base.css">
+            <link rel="stylesheet" href="/authorize.css">
+            <main><h1>{title}</h1>{body}</main>
+            </html>
+            """,
             context.RequestAborted);
     }
 

@@ -1,0 +1,69 @@
+import { byId } from './dom.js';
+import { t } from './language.js';
+
+/** What the page knows: the accounts, who writes to which of them. */
+export const here = { state: null, account: '', follower: '' };
+
+export const accountHere = () => here.state.accounts.find(account => account.name === here.account);
+
+export function showProblem(text) {
+  byId('problem').textContent = text;
+  byId('problem').hidden = !text;
+}
+
+async function ask(method, path, body, headers) {
+  try {
+    const response = await fetch(path, { method, headers, body });
+    const answer = await response.json();
+    if (response.ok) {
+      showProblem('');
+      return answer;
+    }
+    showProblem(answer.error ?? `${response.status}`);
+  } catch {
+    showProblem(t('unreachable'));
+  }
+  return null;
+}
+
+/** A request of the page's own interface; null when it failed, which the page then says. */
+export const get = path => ask('GET', path);
+
+export const post = (path, body) => ask('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
+
+export const put = (path, body) => ask('PUT', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
+
+/** Lets the current follower do something. */
+export const act = what => post('/simulator/acts', { account: here.account, follower: here.follower, act: what });
+
+/** Keeps a picture; gives its media id. */
+export async function upload(blob) {
+  const answer = await ask('POST', `/simulator/media?account=${encodeURIComponent(here.account)}`, blob, { 'Content-Type': blob.type });
+  return answer?.mediaId;
+}
+
+export async function loadState() {
+  here.state = await get('/simulator/state') ?? here.state;
+  return here.state;
+}
+
+/** Opens the stream of events of the current conversation. The browser reconnects by itself and says which event it saw last. */
+export function openStream(on) {
+  const query = new URLSearchParams({ account: here.account, follower: here.follower, timeline: '1' });
+  const stream = new EventSource(`/simulator/events?${query}`);
+  let lost = false;
+  stream.onopen = () => {
+    if (lost)
+      showProblem('');
+    lost = false;
+  };
+  stream.onerror = () => {
+    lost = true;
+    showProblem(t('lost'));
+  };
+  stream.onmessage = message => on.chat(JSON.parse(message.data));
+  stream.addEventListener('trace', message => on.trace(JSON.parse(message.data)));
+  stream.addEventListener('counts', message => on.counts(JSON.parse(message.data)));
+  stream.addEventListener('gap', () => showProblem(t('gap')));
+  return stream;
+}

@@ -1,0 +1,135 @@
+import { byId, make } from './dom.js';
+import { t, whenLanguage } from './language.js';
+import { refreshState } from './people.js';
+import { get, here, post, put, showProblem } from './server.js';
+
+const sliders = [
+  { name: 'apiDelayMilliseconds', label: 'apiDelay', max: 20_000, step: 250, unit: 'ms' },
+  { name: 'apiFailPercent', label: 'apiFail', max: 100, step: 5, unit: 'percent' },
+  { name: 'lostAnswers', label: 'lostAnswers', max: 3, step: 1, unit: 'times' },
+  { name: 'duplicates', label: 'duplicates', max: 3, step: 1, unit: 'times' },
+];
+const failKinds = ['busy', 'rate', 'gateway', 'drop', 'dropAnswer'];
+const befalls = ['expire-tokens', 'steal-token', 'close-window', 'lose-follower', 'change-key', 'change-mode', 'restore'];
+const calm = { apiDelayMilliseconds: 0, apiFailPercent: 0, apiFailKind: 'busy', quotaUsedUp: false, lostAnswers: 0, duplicates: 0 };
+
+let settings = { ...calm };
+
+async function set(change) {
+  settings = { ...settings, ...change };
+  const taken = await put('/simulator/trouble', settings);
+  if (taken)
+    settings = taken;
+}
+
+function slider({ name, label, max, step, unit }) {
+  const output = make('output', { id: `${name}-value` });
+  const show = value => {
+    output.textContent = `${value} ${t(unit)}`;
+  };
+  const input = make('input', { type: 'range', id: name, min: 0, max, step });
+  input.value = settings[name];
+  show(settings[name]);
+  input.addEventListener('input', () => show(input.value));
+  input.addEventListener('change', () => set({ [name]: Number(input.value) }));
+  return make('label', { className: 'slider' }, make('span', {}, t(label)), input, output);
+}
+
+function drawForm() {
+  const kind = make('select', { id: 'apiFailKind' }, ...failKinds.map(one => new Option(t(`fail_${one}`), one, false, one === settings.apiFailKind)));
+  kind.addEventListener('change', () => set({ apiFailKind: kind.value }));
+  const quota = make('input', { type: 'checkbox', id: 'quotaUsedUp', checked: settings.quotaUsedUp });
+  quota.addEventListener('change', () => set({ quotaUsedUp: quota.checked }));
+  const reset = make('button', { type: 'button', id: 'calm' }, t('calm'));
+  reset.addEventListener('click', async () => {
+    await set(calm);
+    drawForm();
+  });
+  byId('trouble-form').replaceChildren(
+    ...sliders.slice(0, 2).map(slider),
+    make('label', {}, make('span', {}, t('apiFailKind')), kind),
+    ...sliders.slice(2).map(slider),
+    make('label', { className: 'check' }, quota, make('span', {}, t('quotaUsedUp'))),
+    reset);
+}
+
+async function befall(what) {
+  const mode = what === 'change-mode' ? 'plain' : undefined;
+  if (await post(`/simulator/trouble/${what}`, { account: here.account, follower: here.follower, mode })) {
+    byId('befall-done').textContent = t('done') + t(what);
+    await refreshState();
+  }
+}
+
+function drawBefall() {
+  byId('befall').replaceChildren(
+    ...befalls.map(what => make('button', { type: 'button', className: 'quiet', id: what, onclick: () => befall(what) }, t(what))),
+    make('span', { id: 'befall-done', role: 'status' }));
+}
+
+async function startBurst(event) {
+  event.preventDefault();
+  await post('/simulator/burst', {
+    account: here.account, messages: byId('burst-messages').valueAsNumber, followers: byId('burst-followers').valueAsNumber,
+  });
+}
+
+/** How far the burst is; the verdict is that of the counts and of nothing else. */
+export function takeBurst(burst) {
+  byId('burst').hidden = !burst;
+  if (!burst)
+    return;
+  for (const [id, value] of [['burst-acknowledged', burst.acknowledged], ['burst-answered', burst.answered]]) {
+    byId(id).max = burst.total;
+    byId(id).value = value;
+    byId(`${id}-words`).textContent = `${value} / ${burst.total}`;
+  }
+  const isWhole = burst.acknowledged === burst.total && burst.answered === burst.total;
+  const words = isWhole ? t('nothingLost', { n: burst.total }) : burst.failed ? t('burstFailed', { n: burst.failed }) : t('burstRunning');
+  const verdict = byId('burst-verdict');
+  if (verdict.textContent !== words)
+    verdict.textContent = words;
+  verdict.className = isWhole ? 'good' : burst.failed ? 'bad' : '';
+}
+
+async function runScenario(path, scenario) {
+  byId('scenario-result').replaceChildren(make('li', {}, t('burstRunning')));
+  const query = `?account=${encodeURIComponent(here.account)}`;
+  const result = await post(`${path}${query}`, scenario);
+  byId('scenario-result').replaceChildren(...result
+    ? [make('li', { className: result.passed ? 'good' : 'bad' }, `${result.name}: ${t(result.passed ? 'passed' : 'notPassed')}`),
+      ...result.steps.map(step => make('li', { className: step.passed ? '' : 'bad' }, `${step.passed ? '✓' : '✗'} ${step.words}`))]
+    : []);
+  await refreshState();
+}
+
+async function drawScenarios() {
+  const known = await get('/simulator/scenarios') ?? [];
+  byId('scenarios').replaceChildren(...known.map(one => make('li', {},
+    make('span', {}, one.name, make('small', {}, one.description ?? '')),
+    make('button', {
+      type: 'button', className: 'quiet', 'aria-label': `${t('run')} ${one.name}`, onclick: () => runScenario(`/simulator/scenarios/${one.file}`, {}),
+    }, t('run')))));
+}
+
+async function openFile() {
+  const field = byId('scenario-file');
+  const [file] = field.files;
+  field.value = '';
+  try {
+    await runScenario('/simulator/scenarios', JSON.parse(await file.text()));
+  } catch (wrong) {
+    showProblem(`${file.name}: ${wrong.message}`);
+  }
+}
+
+export function startTrouble() {
+  settings = { ...calm, ...here.state.trouble };
+  byId('burst-form').addEventListener('submit', startBurst);
+  byId('scenario-file').addEventListener('change', openFile);
+  whenLanguage(() => {
+    drawForm();
+    drawBefall();
+    drawScenarios();
+  });
+}
