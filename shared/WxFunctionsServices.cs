@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using WxFunctions.Checks;
 using WxFunctions.Delivery;
 using WxFunctions.Inbound;
+using WxFunctions.Mass;
 using WxFunctions.Pay;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
@@ -117,6 +118,16 @@ public static class WxFunctionsServices
         .AddSingleton<Outbox>()
         .AddSingleton<FanOut>()
         .AddSingleton<DeliveryResults>()
+        .AddSingleton<MassTable>()
+        .AddSingleton<MassQuota>()
+        .AddSingleton<MassSender>()
+        .AddSingleton(provider => new MassDesk(
+            provider.GetRequiredService<MassTable>(),
+            provider.GetRequiredService<MassQuota>(),
+            provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<QueueSenders>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MassDesk>>()))
         .AddSingleton<Admission>()
         .AddSingleton<Gates>()
         .AddSingleton<SendRates>()

@@ -47,5 +47,8 @@ internal static class SimulatorSettings
         account["AppSecret"] ?? "",
         account["Token"] ?? "",
         account["EncodingAesKey"],
-        account.GetValue("Mode", CallbackMode.Safe));
+        account.GetValue("Mode", CallbackMode.Safe))
+    {
+        IsSubscription = string.Equals(account["Kind"], "subscription", StringComparison.OrdinalIgnoreCase),
+    };
 }

@@ -12,6 +12,9 @@ namespace WxFunctions.Local.Simulator;
 internal sealed record SimulatedAccount(
     string Name, string AppId, string AppSecret, string Token, string? EncodingAesKey, CallbackMode Mode)
 {
+    /// <summary>Whether it is a subscription account (订阅号); else a service account (服务号).</summary>
+    public bool IsSubscription { get; init; }
+
     /// <summary>The name only: the rest holds secrets.</summary>
     public override string ToString() => Name;
 }

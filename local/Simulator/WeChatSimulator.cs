@@ -95,6 +95,9 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         set => results.Status = value;
     }
 
+    /// <summary>Chooses what the event at the end of a mass message says, <c>send success</c> by default; null for no event.</summary>
+    public Func<MassSent, string?> MassStatus { get; set; } = _ => MassSent.Success;
+
     /// <summary>Completes when the events of all notices accepted so far have been pushed.</summary>
     public Task WhenNoticesTold() => results.WhenDone();
 
@@ -175,6 +178,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(platform, grants, options.Clock),
             new(check, options, Accept, ShowRefusal),
             new(check, options, new(), AcceptNotice),
+            new(check, options, Accept, EndMass),
             watch,
             Troubles,
             options.Clock);
@@ -241,6 +245,16 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             return;
         Traces.Answered(trace);
         _ = feed.Add(new ChatEvent(ChatEventKind.Reply, account.Name, follower) { Text = text, Message = message, Trace = trace.Id });
+    }
+
+    private void EndMass(PlatformAccount account, MassSent mass)
+    {
+        if (MassStatus(mass) is { } status)
+        {
+            var xml = messages.MassResult(account, mass, status);
+            // whoever it comes from becomes no follower by it
+            results.Begin(ended => pusher.Push(account.Settings, AddressOf(account), xml, door.Begin(account, xml), ended));
+        }
     }
 
     // Only a known follower's conversation can be open on a page.

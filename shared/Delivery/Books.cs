@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WxFunctions.Mass;
 using WxFunctions.Storage;
 using WxFunctions.Telemetry;
 
@@ -8,7 +9,7 @@ namespace WxFunctions.Delivery;
 /// Keeps the account of what became of messages: a row, a count, a line in the log. Written even when the app stops, and never in the way of
 /// a message: one that WeChat has taken is not sent again because a table did not answer.
 /// </summary>
-internal sealed partial class Books(Ledger ledger, DeliveryResults results, ILogger<Books> logger)
+internal sealed partial class Books(Ledger ledger, DeliveryResults results, MassQuota quota, ILogger<Books> logger)
 {
     /// <summary>The word for a message that could not be sent as long as it was of use.</summary>
     public const string Expired = "Expired";
@@ -36,6 +37,8 @@ internal sealed partial class Books(Ledger ledger, DeliveryResults results, ILog
         Log.Failed(logger, envelope.Id, OpenIds.Shorten(envelope.To), failed.Reason, failed.Description);
         var told = failed with { Description = $"{failed.Description} Given up in round {envelope.Round}." };
         await Write(envelope.Id, limited => ledger.Failed(envelope, parcel.QueuedAt, told, code, limited));
+        if (parcel.Channel == Channel.Mass)
+            await Write(envelope.Id, limited => quota.Failed(parcel.Account.Settings, envelope, code, limited));
         return told;
     }
 

@@ -1,3 +1,5 @@
+using WxFunctions.Mass;
+
 namespace WxFunctions.Delivery;
 
 /// <summary>The ways to a user that WeChat limits each in its own way.</summary>
@@ -14,6 +16,9 @@ internal enum Channel
 
     /// <summary>A notice that the user has asked for (订阅通知), follower or not.</summary>
     SubscriptionNotice,
+
+    /// <summary>A mass message (群发), to many at once: it answers nobody and nothing waits for it.</summary>
+    Mass,
 }
 
 internal static class Channels
@@ -23,6 +28,7 @@ internal static class Channels
     {
         "typing" => Channel.Typing,
         "template" => Channel.Template,
+        MassRequest.TypeName => Channel.Mass,
         "subscribe" or "subscribeOnce" => Channel.SubscriptionNotice,
         _ => Channel.CustomerService,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using WxFunctions.Mass;
 using WxFunctions.Storage;
 using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Messages;
@@ -31,7 +32,7 @@ internal sealed class DeliveryResults(Tables tables, Ledger ledger, TimeProvider
                 await Take(account, template.MsgId, IsSuccess(template.Status), template.Status, cancellation);
                 break;
             case MassSendJobFinishEvent mass:
-                await Take(account, mass.MsgId, IsSuccess(mass.Status), mass.Status, cancellation);
+                await Take(account, mass.MsgId, IsSuccess(mass.Status), MassResult.Words(mass), cancellation);
                 break;
             case SubscribeMsgSentEvent notices:
                 foreach (var notice in notices.List)

@@ -1,3 +1,5 @@
+using WxFunctions.Mass;
+using WxFunctions.Rules;
 using WxFunctions.Storage;
 using WxFunctions.Users;
 using WxFunctions.WeChat.Api;
@@ -7,7 +9,7 @@ namespace WxFunctions.Delivery;
 
 /// <summary>One round of a message: is it allowed, is the way open, send, try again quickly; then later, by its fallback, or never.</summary>
 internal sealed class Dispatcher(
-    Admission admission, Audience audience, Gates gates, SendRates rates, Books books, TimeProvider time)
+    Admission admission, Audience audience, Gates gates, SendRates rates, MassSender mass, Books books, TimeProvider time)
 {
     /// <summary>Tries to send a message.</summary>
     public async Task<Step> Run(Parcel wanted, CancellationToken cancellation)
@@ -29,7 +31,7 @@ internal sealed class Dispatcher(
                 return new Step.Over(new Outcome.Done());
 
             var round = parcel.Envelope.Round - parcel.Envelope.Progress.Waits;
-            switch (RetryPolicy.After(failure, tries, round, time.GetUtcNow()))
+            switch (RetryPolicy.After(parcel.Channel, failure, tries, round, time.GetUtcNow()))
             {
                 case Verdict.RetryAfter again:
                     await Task.Delay(again.Delay, time, cancellation);
@@ -95,12 +97,14 @@ internal sealed class Dispatcher(
         try
         {
             // never broken off, or nobody would know what has become of it: the call has its own time limit
-            msgId = await Sender.Send(parcel.Account, parcel.Envelope, CancellationToken.None);
+            msgId = parcel.Channel == Channel.Mass
+                ? $"{await mass.Send(parcel.Account, parcel.Envelope, Sender.ClientMsgId(parcel.Envelope), CancellationToken.None)}"
+                : await Sender.Send(parcel.Account, parcel.Envelope, CancellationToken.None);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not Unprocessable)
         {
             // WeChat's refusals, and whatever keeps us from asking it: the tables with the token may be away
-            if (gates.Of(parcel).Failed(failure, trip) is { } closed)
+            if (Closes(parcel, failure) && gates.Of(parcel).Failed(failure, trip) is { } closed)
                 gates.Tell(parcel, closed);
             return failure;
         }
@@ -109,4 +113,8 @@ internal sealed class Dispatcher(
         await books.Sent(parcel, msgId);
         return null;
     }
+
+    /// <summary>Whether others need not try: of mass messages each has its own place in the allowance, and may have been taken before.</summary>
+    private static bool Closes(Parcel parcel, Exception failure) =>
+        parcel.Channel != Channel.Mass || failure is not WeChatException { Error.Category: ErrorCategory.QuotaDay };
 }

@@ -20,7 +20,18 @@ internal static class RetryPolicy
         TimeSpan.FromMinutes(10),
     ];
 
-    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
+    /// <summary>
+    /// The same for a channel. A mass message waits for no other day, whose allowance it would use up without being asked; and WeChat wants
+    /// a whole minute between two calls with the same <c>clientmsgid</c>.
+    /// </summary>
+    public static Verdict After(Channel channel, Exception failure, int tries, int round, DateTimeOffset now) =>
+        (channel, (failure as WeChatException)?.Error.Category) switch
+        {
+            (Channel.Mass, ErrorCategory.QuotaDay) => new Verdict.GiveUp(nameof(ErrorCategory.QuotaDay)),
+            (Channel.Mass, ErrorCategory.RateMinute) =>
+                new Verdict.PutOffUntil(now + TimeSpan.FromMinutes(1) + Some(TimeSpan.FromSeconds(10))),
+            _ => After(failure, tries, round, now),
+        };
 
     /// <param name="failure">What the call threw.</param>
     /// <param name="tries">How often it was called in this round, at least 1.</param>
@@ -46,7 +57,7 @@ internal static class RetryPolicy
 
     /// <summary>When an allowance that is used up begins anew.</summary>
     public static DateTimeOffset Reset(ErrorCategory allowance, DateTimeOffset now) =>
-        allowance == ErrorCategory.QuotaDay ? NextBeijingMidnight(now) : NextMinute(now);
+        allowance == ErrorCategory.QuotaDay ? BeijingTime.Today(now).AddDays(1) : NextMinute(now);
 
     /// <summary>When a message comes again that found its way closed, and was not sent.</summary>
     /// <param name="category">Why the way is closed.</param>
@@ -66,9 +77,6 @@ internal static class RetryPolicy
 
     private static DateTimeOffset NextMinute(DateTimeOffset now) =>
         new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, now.Offset).AddMinutes(1);
-
-    private static DateTimeOffset NextBeijingMidnight(DateTimeOffset now) =>
-        new DateTimeOffset(now.ToOffset(BeijingOffset).Date, BeijingOffset).AddDays(1);
 
     /// <summary>A fifth more or less, so that what failed together does not come back together.</summary>
     private static TimeSpan Jittered(TimeSpan delay) => delay * (0.8 + (0.4 * Random.Shared.NextDouble()));

@@ -37,7 +37,7 @@ internal static class Sender
         new(envelope.To, envelope.Type, envelope.Content) { KfAccount = envelope.KfAccount, IsAi = envelope.IsAi };
 
     /// <summary>The same for every try of a message, so that WeChat drops a repeat where we did not learn of the first one's success.</summary>
-    private static string ClientMsgId(OutboundEnvelope envelope)
+    public static string ClientMsgId(OutboundEnvelope envelope)
     {
         if (envelope.Content.TryGetProperty("client_msg_id", out var own))
             return own.GetString()!;

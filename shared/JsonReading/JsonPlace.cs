@@ -81,6 +81,18 @@ internal readonly struct JsonPlace(string path, JsonElement value)
         return text is not null && options.Contains(text) ? text : throw Wrong(string.Join(" or ", options.Select(option => $"\"{option}\"")));
     }
 
+    /// <summary>Whether this is that text.</summary>
+    public bool Is(string text) => Kind == JsonValueKind.String && value.ValueEquals(text);
+
+    /// <summary>This whole number, within these limits.</summary>
+    public int Number(int least, int most) =>
+        Kind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
+            ? number
+            : throw Wrong($"a whole number from {least} to {most}");
+
+    /// <summary>True or false.</summary>
+    public bool YesNo() => Kind is JsonValueKind.True or JsonValueKind.False ? Kind == JsonValueKind.True : throw Wrong("true or false");
+
     /// <summary>A point in time, in ISO 8601 with its offset.</summary>
     public DateTimeOffset Time()
     {

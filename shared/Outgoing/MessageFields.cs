@@ -18,14 +18,27 @@ internal static class MessageFields
     private const int ClientMsgIdCharsMax = 32;
     private const int ColorChars = 7;
 
+    /// <summary>What an OpenID looks like, in words.</summary>
+    public static readonly string OpenIdShape = $"an OpenID: 1 to {OpenIdCharsMax} letters, digits, '-' and '_'";
+
+    private const int OpenIdCharsMax = 64;
+
+    private static readonly string IdShape = $"an id of 1 to {IdCharsMax} printable ASCII characters without blanks";
+
     private static readonly string UrlShape = $"an address of at most {UrlCharsMax} characters that starts with https:// or http://";
 
     /// <summary>A member that has to be there: an id that WeChat has given out (media, card, article, template).</summary>
-    public static string Id(this JsonPlace parent, string name)
-    {
-        var shape = $"an id of 1 to {IdCharsMax} printable ASCII characters without blanks";
-        return parent.Required(name, shape).Text(IdCharsMax, shape, IsVisibleAscii);
-    }
+    public static string Id(this JsonPlace parent, string name) => parent.Required(name, IdShape).Id();
+
+    /// <summary>This text, an id that WeChat has given out.</summary>
+    public static string Id(this JsonPlace place) => place.Text(IdCharsMax, IdShape, IsVisibleAscii);
+
+    /// <summary>A member that may be missing: WeChat's 0 or 1.</summary>
+    public static bool Flag(this JsonPlace parent, string name) => parent.Member(name)?.Number(0, 1) == 1;
+
+    /// <summary>This text, an OpenID.</summary>
+    public static string OpenId(this JsonPlace place) =>
+        place.Text(OpenIdCharsMax, OpenIdShape, text => text.Length > 0 && text.All(IsOpenIdCharacter));
 
     /// <summary>A member that may be missing: a text, which may be empty.</summary>
     public static string? Words(this JsonPlace parent, string name, int charsMax) =>
@@ -70,6 +83,8 @@ internal static class MessageFields
 
     private static bool IsUrl(string text) =>
         text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal);
+
+    private static bool IsOpenIdCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
     private static bool IsVisibleAscii(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 }

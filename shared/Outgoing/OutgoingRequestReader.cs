@@ -10,7 +10,6 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
 {
     public const int RequestsMax = 1000;
 
-    private const int IdCharsMax = 64;
     private const int OpenIdCharsMax = 64;
     private const int AgentCharsMax = 64;
     private const int DaysAheadMax = 30;
@@ -48,7 +47,7 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
         CheckReader(item, message, to);
         var notBefore = item.Member("notBefore") is { } start ? Ahead(start) : (DateTimeOffset?)null;
         return new OutgoingRequest(
-            ReadId(item),
+            RequestId.Read(item, account, now),
             to,
             message with
             {
@@ -60,22 +59,7 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
             ReadExpiry(item, notBefore));
     }
 
-    private string ReadId(JsonPlace item)
-    {
-        if (item.Member("id") is not { } place)
-            return Guid.CreateVersion7(now).ToString("N");
-        var id = place.Text(
-            IdCharsMax, $"an id of 1 to {IdCharsMax} letters, digits and -_.:", text => text.Length > 0 && text.All(IsIdCharacter));
-        return id.StartsWith(account + ":", StringComparison.OrdinalIgnoreCase)
-            ? throw place.Wrong($"an id that does not begin with '{account}:', as those of the account's replies do")
-            : id;
-    }
-
-    private static string ReadTo(JsonPlace item)
-    {
-        var shape = $"an OpenID: 1 to {OpenIdCharsMax} letters, digits, '-' and '_'";
-        return item.Required("to", shape).Text(OpenIdCharsMax, shape, text => text.Length > 0 && text.All(IsOpenIdCharacter));
-    }
+    private static string ReadTo(JsonPlace item) => item.Required("to", MessageFields.OpenIdShape).OpenId();
 
     /// <summary>The bodies of some interfaces name the user themselves.</summary>
     private static void CheckReader(JsonPlace message, OutgoingMessage read, string to)
@@ -106,7 +90,7 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
         if (item.Member("ai") is not { } ai)
             return false;
         RefuseUnlessCustomerService(ai, message);
-        return ai.Kind is JsonValueKind.True or JsonValueKind.False ? ai.Kind == JsonValueKind.True : throw ai.Wrong("true or false");
+        return ai.YesNo();
     }
 
     private static void RefuseUnlessCustomerService(JsonPlace member, OutgoingMessage message)
@@ -128,8 +112,6 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
         var time = place.Time();
         return time > now && time <= now.AddDays(DaysAheadMax) ? time : throw place.Wrong($"a time ahead, by at most {DaysAheadMax} days");
     }
-
-    private static bool IsIdCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':';
 
     private static bool IsOpenIdCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using WxFunctions.Mass;
 using WxFunctions.Outgoing;
 using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Api;
@@ -9,7 +10,7 @@ namespace WxFunctions.Queues;
 /// <summary>A message on its way through the queue <see cref="QueueNames.Outbound"/>, in the JSON that other systems may send too.</summary>
 /// <param name="Account">The short name of the account that sends.</param>
 /// <param name="Id">The id of the message, of a request the caller's own; a message is sent once.</param>
-/// <param name="To">The user's OpenID.</param>
+/// <param name="To">The user's OpenID; of a mass message whom it is for, in words.</param>
 /// <param name="Type">WeChat's <c>msgtype</c>.</param>
 /// <param name="Content">The object of that name, in WeChat's own shape.</param>
 /// <param name="ExpiresAt">When it is no use any more.</param>
@@ -70,7 +71,7 @@ internal sealed record OutboundEnvelope(
         var message = new ServiceBusMessage(WeChatJson.Write(WriteTo))
         {
             MessageId = QueueId,
-            SessionId = SessionKey.Outbound(Account, To),
+            SessionId = Type == MassRequest.TypeName ? MassEnvelope.Session(Account) : SessionKey.Outbound(Account, To),
             ContentType = "application/json",
             ApplicationProperties =
             {

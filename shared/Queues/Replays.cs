@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using WxFunctions.Mass;
 
 namespace WxFunctions.Queues;
 
@@ -30,8 +31,11 @@ internal static class Replays
         message.ApplicationProperties.TryGetValue(ReplayProperty, out var count) && count is int known ? known : 0;
 
     /// <summary>Until when a message is tried that somebody wants sent after all.</summary>
-    public static DateTimeOffset Expiry(OutboundEnvelope envelope, DateTimeOffset now) =>
-        envelope.ExpiresAt > now + Life ? envelope.ExpiresAt : now + Life;
+    public static DateTimeOffset Expiry(OutboundEnvelope envelope, DateTimeOffset now)
+    {
+        var end = now + (envelope.Type == MassRequest.TypeName ? MassEnvelope.Life : Life);
+        return envelope.ExpiresAt > end ? envelope.ExpiresAt : end;
+    }
 
     /// <summary>What was said of the first try does not hold for the next.</summary>
     private static ServiceBusMessage Marked(ServiceBusMessage message, int replay)

@@ -25,6 +25,9 @@ public sealed record AccountSettings(string Name, string AppSecret, CallbackAcco
     /// <summary>Where access tokens are bought.</summary>
     public TokenInterface TokenInterface { get; init; }
 
+    /// <summary>Service or subscription account: WeChat's console says so.</summary>
+    public AccountKind Kind { get; init; }
+
     /// <summary>How answers reach the user.</summary>
     public ReplyMode Replies { get; init; }
 

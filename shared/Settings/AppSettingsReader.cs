@@ -66,6 +66,7 @@ internal static class AppSettingsReader
         return new AccountSettings(name.ToLowerInvariant(), secret, door)
         {
             TokenInterface = settings.OneOf(prefix + "TokenInterface", TokenInterface.Stable),
+            Kind = settings.OneOf(prefix + "Kind", AccountKind.Service),
             Replies = settings.OneOf(prefix + "Replies", ReplyMode.Customer),
             LaterReply = settings.TextOr(prefix + "LaterReply", AccountSettings.DefaultLaterReply),
             WebHosts = AllowedHosts.TryParse(settings.TextOr(prefix + "WebHosts", ""))

@@ -20,6 +20,9 @@ public static class TableNames
     /// <summary>Web logins whose code has come back, for minutes.</summary>
     public const string Logins = "Logins";
 
+    /// <summary>Mass messages before they go out, and how many have gone out in a day or month.</summary>
+    public const string Mass = "Mass";
+
     /// <summary>The keys that seal cookies.</summary>
     public const string Keys = "Keys";
 }

@@ -73,6 +73,24 @@ public sealed class CleanupTests : IAsyncLifetime
         Assert.Equal("failed", await app.State("r1"));
     }
 
+    [Fact]
+    public async Task Mass_messages_and_their_counts_go_when_nobody_asks_for_them_any_more()
+    {
+        const string Body = """{"filter":{"is_to_all":true},"type":"text","text":{"content":"好"}}""";
+        _ = await app.Keep(Body);
+        Assert.Equal(202, await app.Confirm(await app.Keep(Body)));
+        _ = await app.Quiet();
+        Assert.Equal(3, await Rows(TableNames.Mass));
+        time.Advance(TimeSpan.FromDays(6));
+        await app.RunTimer("Cleanup");
+        Assert.InRange(await Rows(TableNames.Mass), 2, 3);
+
+        time.Advance(TimeSpan.FromDays(40));
+        await app.RunTimer("Cleanup");
+
+        Assert.Equal(0, await Rows(TableNames.Mass));
+    }
+
     private async Task<int> Rows(string name)
     {
         var table = await app.Services.GetRequiredService<WxFunctions.Storage.Tables>().Get(name);

@@ -59,7 +59,13 @@ internal sealed class TestApp : IAsyncDisposable
             {
                 Url = new("http://127.0.0.1:0"),
                 CallbackBaseUrl = new("http://127.0.0.1:1"),
-                Accounts = [new(app.Account, AppArguments.AppId, AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, app.options.Mode)],
+                Accounts =
+                [
+                    new(app.Account, AppArguments.AppId, AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey, app.options.Mode)
+                    {
+                        IsSubscription = app.options.AccountSettings.GetValueOrDefault("Kind") == "subscription",
+                    },
+                ],
                 Merchants = app.options.Pay is null ? [] : [app.SimulatedMerchant],
                 Clock = app.options.WeChatTime ?? app.options.Time,
                 CallbackTimeout = Patience,

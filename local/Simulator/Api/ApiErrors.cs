@@ -89,6 +89,11 @@ internal static class ApiErrors
     public static readonly ApiError RuleEmpty = new(65304, "match rule empty");
     public static readonly ApiError NoFollower = new(65315, "not fans");
     public static readonly ApiError RuleWithdrawn = new(65320, "match rule has fields that are no longer supported");
+    public static readonly ApiError MassCount = new(40130, "invalid openid list size, at least two openid");
+    public static readonly ApiError MassAllowance = new(45028, "has no masssend quota");
+    public static readonly ApiError MassIdExists = new(45065, "clientmsgid exist");
+    public static readonly ApiError MassIdTooLong = new(45067, "clientmsgid size out of limit");
+    public static readonly ApiError MassCard = new(45113, "card and product messages can no longer be mass sent");
     public static readonly ApiError BodyFormat = new(47001, "data format error");
 
     /// <summary>Names the member that does not fit.</summary>

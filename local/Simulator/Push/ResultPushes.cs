@@ -23,8 +23,14 @@ internal sealed class ResultPushes(UserMessages messages, Func<PlatformAccount, 
     {
         if (Status(sent) is not { } status || messages.Result(account, sent, status) is not { } xml)
             return;
+        Begin(ended => push(account, xml, ended));
+    }
+
+    /// <summary>Pushes something that is to be waited for as the events of notices are.</summary>
+    public void Begin(Func<CancellationToken, Task> tell)
+    {
         lock (gate)
-            under = Task.WhenAll(under, Push(account, xml));
+            under = Task.WhenAll(under, Push(tell));
     }
 
     public async ValueTask DisposeAsync()
@@ -34,13 +40,13 @@ internal sealed class ResultPushes(UserMessages messages, Func<PlatformAccount, 
         ended.Dispose();
     }
 
-    private async Task Push(PlatformAccount account, string xml)
+    private async Task Push(Func<CancellationToken, Task> tell)
     {
         // the answer to the call does not wait for it
         await Task.Yield();
         try
         {
-            _ = await push(account, xml, ended.Token);
+            await tell(ended.Token);
         }
         catch (OperationCanceledException)
         {

@@ -95,6 +95,22 @@ internal sealed class UserMessages(TimeProvider clock, Func<string, Uri> picture
         _ => null,
     };
 
+    /// <summary>The event at the end of a mass message; it comes from the platform.</summary>
+    public string MassResult(PlatformAccount account, MassSent sent, string status)
+    {
+        var reached = status == MassSent.Success ? sent.Reached.Count : 0;
+        return Xml(account, "mphelper", "event", $"""
+            <Event><![CDATA[MASSSENDJOBFINISH]]></Event>
+            <MsgID>{sent.MsgId}</MsgID>
+            <Status>{CData(status)}</Status>
+            <TotalCount>{sent.Total}</TotalCount>
+            <FilterCount>{sent.Total}</FilterCount>
+            <SentCount>{reached}</SentCount>
+            <ErrorCount>{sent.Total - reached}</ErrorCount>
+
+            """);
+    }
+
     private static string TemplateOf(SentMessage sent)
     {
         using var body = JsonDocument.Parse(sent.Json);

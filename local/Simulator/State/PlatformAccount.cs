@@ -30,6 +30,8 @@ internal sealed class PlatformAccount
 
     public TagBook Tags { get; } = new();
 
+    public MassBook Mass { get; } = new();
+
     public MediaShelf Media { get; } = new();
 
     public StableTokens Stable { get; }

@@ -14,6 +14,9 @@ public sealed record ErrorCode(int Code, string Message, string Meaning, ErrorCa
     /// <summary>Whether it says that the account has no menu, which may be just what is asked.</summary>
     public bool SaysNoMenu { get; init; }
 
+    /// <summary>Whether it says that no mass message may be sent any more in this day or month.</summary>
+    public bool SaysNoMassAllowance { get; init; }
+
     /// <summary>Whether the address the call came from is what is wrong: it is not on the account's whitelist.</summary>
     public bool BlamesAddress { get; init; }
 }

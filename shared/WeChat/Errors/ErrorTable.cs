@@ -15,6 +15,7 @@ public static class ErrorTable
     private const int TokenExpired = 42001;
     private const int NotOnWhitelist = 40164;
     private const int NoMenu = 46003;
+    private const int NoMassAllowance = 45028;
 
     private static readonly FrozenDictionary<int, ErrorCode> Codes = Load();
 
@@ -39,6 +40,7 @@ public static class ErrorTable
             ("/cgi-bin/token" or "/cgi-bin/stable_token", InvalidCredential or InvalidSecret) =>
                 Find(code) with { Meaning = "AppSecret wrong", Category = ErrorCategory.Config, BlamesAppSecret = true },
             (_, NotOnWhitelist) => Find(code) with { BlamesAddress = true },
+            (_, NoMassAllowance) => Find(code) with { SaysNoMassAllowance = true },
             (_, NoMenu) => Find(code) with { SaysNoMenu = true },
             (var sns, InvalidCredential or TokenExpired) when sns.StartsWith("/sns/", StringComparison.Ordinal) =>
                 Find(code) with { Meaning = "the user's own token is invalid or expired", Category = ErrorCategory.InvalidRequest },
