@@ -14,11 +14,14 @@ internal static class DeadLetterFacts
     public static string Id(ServiceBusReceivedMessage message) =>
         message.ApplicationProperties.TryGetValue(IdProperty, out var id) && id is string text ? text : message.MessageId;
 
-    /// <summary>The first parts of its session: the account, and the user where it has one.</summary>
+    /// <summary>The two parts of its session: the account, and the user where it has one.</summary>
     public static (string Account, string OpenId) Session(ServiceBusReceivedMessage message)
     {
-        var parts = (message.SessionId ?? "").Split(':');
-        return (parts[0], parts.Length < 2 || OutboundBatch.Is(message) ? "" : parts[1]);
+        var session = message.SessionId ?? "";
+        if (session.EndsWith(SessionKey.OutboundEnd, StringComparison.Ordinal))
+            session = session[..^SessionKey.OutboundEnd.Length];
+        var colon = session.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (session, "") : (session[..colon], OutboundBatch.Is(message) ? "" : session[(colon + 1)..]);
     }
 
     public static DateTimeOffset? At(ServiceBusReceivedMessage message) =>

@@ -7,6 +7,9 @@ namespace WxFunctions.Queues;
 /// <summary>Makes the ids that Service Bus takes (at most 128 characters) out of what WeChat sends (anything).</summary>
 internal static class SessionKey
 {
+    /// <summary>The end of a session in queue <c>outbound</c>.</summary>
+    public const string OutboundEnd = ":out";
+
     public const int OpenIdCharsMax = 64;
     private const int HashBytes = 16;
 
@@ -19,7 +22,7 @@ internal static class SessionKey
     /// The session of a user in queue <c>outbound</c>: another id than in queue <c>inbound</c>, as the Functions host finds a session's state
     /// by the id alone, whichever queue it is of.
     /// </summary>
-    public static string Outbound(string account, string openId) => Of(account, openId) + ":out";
+    public static string Outbound(string account, string openId) => Of(account, openId) + OutboundEnd;
 
     /// <summary>An OpenID as it is; whatever else stands in its place, hashed: ids and properties have limits.</summary>
     public static string Bounded(string openId) => IsOpenId(openId) ? openId : Hash(Encoding.UTF8.GetBytes(openId));

@@ -4,8 +4,8 @@ using WxFunctions.Tests.Support;
 
 namespace WxFunctions.Tests.Settings;
 
-/// <summary>The settings of an app on one machine.</summary>
-public sealed class LocalSettingsTests
+/// <summary>Apps whose settings nobody has written yet.</summary>
+public sealed class FreshFolderTests
 {
     [Fact]
     public async Task Apps_that_start_at_once_in_a_fresh_folder_all_read_the_whole_sample()
