@@ -24,6 +24,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
     private readonly Platform platform;
     private readonly Pusher pusher;
     private readonly UserMessages messages;
+    private volatile ShownMessage? shown;
     private readonly ResultPushes results;
     private readonly ChatFeed feed;
     private readonly CallWatch watch;
@@ -223,14 +224,31 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         var isTyping = message.Type == "typing";
         if (!isTyping)
             Traces.Answered(trace);
-        using var json = JsonDocument.Parse(message.Json);
         _ = feed.Add(new ChatEvent(isTyping ? ChatEventKind.Typing : ChatEventKind.Reply, message.Account, message.To)
         {
             Text = message.Text,
             Type = message.Type,
-            Message = json.RootElement.Clone(),
+            Message = Shape(message.Json),
             Trace = trace?.Id,
         });
+    }
+
+    /// <summary>What a page shows of a message: not to whom else it goes. A mass message is read once for all whom it reaches.</summary>
+    private JsonElement Shape(string json)
+    {
+        if (shown is { } before && ReferenceEquals(before.Json, json))
+            return before.Shape;
+        using var document = JsonDocument.Parse(json);
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            if (!(member.NameEquals("touser") && member.Value.ValueKind == JsonValueKind.Array))
+                members[member.Name] = member.Value;
+        }
+
+        var shape = JsonSerializer.SerializeToElement(members);
+        shown = new(json, shape);
+        return shape;
     }
 
     private void AcceptNotice(PlatformAccount account, SentMessage message)
@@ -269,4 +287,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             });
         }
     }
+
+    /// <summary>The last message that was made ready for the page.</summary>
+    private sealed record ShownMessage(string Json, JsonElement Shape);
 }

@@ -177,6 +177,7 @@ async function scenario(page) {
 // By the keyboard alone: from the top of the page to a message and back to its trace.
 async function keyboard(page) {
   await page.reload();
+  await page.locator('.person[aria-pressed="true"]').waitFor({ state: 'attached' });
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.keyboard.type('键盘');
