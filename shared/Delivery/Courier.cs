@@ -86,7 +86,9 @@ public sealed partial class Courier
             var envelope = OutboundEnvelope.Read(message);
             if (!accounts.TryFind(envelope.Account, out var account))
                 return;
-            _ = await books.Failed(new Parcel(account, envelope, null), dead, null);
+            // what came after WeChat's yes may have failed: that is no failure of the message
+            if (await ledger.Find(envelope.Account, envelope.Id, cancellation) is not { } row || !IsTaken(row))
+                _ = await books.Failed(new Parcel(account, envelope, null), dead, null);
             await (await Line.Read(session, time.GetUtcNow(), cancellation)).Leave(envelope.Id, cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -94,6 +96,8 @@ public sealed partial class Courier
             Log.NotClosed(logger, message.MessageId, failure);
         }
     }
+
+    private static bool IsTaken(DeliveryRow row) => row.State is DeliveryState.Sent or DeliveryState.Delivered;
 
     /// <summary>A fallback of another kind has the place of the message that it stands for.</summary>
     private static bool KeepsOrder(Parcel parcel) => parcel.Account.Settings.KeepOrder
@@ -143,7 +147,8 @@ public sealed partial class Courier
     private async Task<Step?> Known(Parcel parcel, DeliveryRow row, ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         var envelope = parcel.Envelope;
-        if (envelope.Replay > (row.Replay ?? 0))
+        // what WeChat has taken is not sent again, whoever puts it back
+        if (envelope.Replay > (row.Replay ?? 0) && !IsTaken(row))
             return null;
         if (DeliveryState.IsFinal(row.State))
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
+using WxFunctions.Delivery;
 using WxFunctions.Local.Simulator;
 using WxFunctions.Outgoing;
 using WxFunctions.Queues;
@@ -69,6 +70,22 @@ public sealed class DeadLetterRouteTests(AzuriteFixture azurite)
         _ = await Replay(app, "outbound", """{"ids":["a"]}""");
 
         Assert.Equal("a", Assert.Single(await app.Quiet()).Text);
+    }
+
+    [Fact]
+    public async Task What_WeChat_has_taken_after_all_is_not_sent_again_when_it_is_put_back()
+    {
+        await using var app = await TestApp.Start(azurite.ConnectionString);
+        await Fails(app, 48001, "a");
+        await app.Services.GetRequiredService<Ledger>().Result(
+            app.Account, "a", DeliveryState.Delivered, "told by an event", TestContext.Current.CancellationToken);
+        app.WeChat.Answer = null;
+
+        Assert.Equal(1, (await Replay(app, "outbound", """{"ids":["a"]}""")).GetProperty("replayed").GetInt32());
+
+        Assert.Empty(await app.Quiet());
+        Assert.Equal("delivered", await app.State("a"));
+        Assert.Equal(0, app.Broker.Counts(QueueNames.Outbound).DeadLettered);
     }
 
     [Fact]
