@@ -14,13 +14,17 @@ const befalls = ['expire-tokens', 'steal-token', 'close-window', 'lose-follower'
 const calm = { apiDelayMilliseconds: 0, apiFailPercent: 0, apiFailKind: 'busy', quotaUsedUp: false, lostAnswers: 0, duplicates: 0 };
 
 let settings = { ...calm };
+let last = Promise.resolve();
 
-async function set(change) {
-  settings = { ...settings, ...change };
-  const taken = await put('/simulator/trouble', settings);
-  if (taken)
-    settings = taken;
+// One after the other: two requests under way at once may arrive in either order, and the older settings would then stay.
+function inOrder(work) {
+  last = last.then(work, work);
+  return last;
 }
+
+const set = change => inOrder(async () => {
+  settings = await put('/simulator/trouble', { ...settings, ...change }) ?? settings;
+});
 
 function slider({ name, label, max, step, unit }) {
   const output = make('output', { id: `${name}-value` });
@@ -53,13 +57,13 @@ function drawForm() {
     reset);
 }
 
-async function befall(what) {
+const befall = what => inOrder(async () => {
   const mode = what === 'change-mode' ? 'plain' : undefined;
   if (await post(`/simulator/trouble/${what}`, { account: here.account, follower: here.follower, mode })) {
     byId('befall-done').textContent = t('done') + t(what);
     await refreshState();
   }
-}
+});
 
 function drawBefall() {
   byId('befall').replaceChildren(
