@@ -5,6 +5,7 @@ namespace WxFunctions.Inbound;
 /// <summary>Reads request bodies of bounded size.</summary>
 public static class BoundedBody
 {
+    /// <summary>A length that is only announced costs no memory: bytes have to arrive for it.</summary>
     private const int FirstBytes = 4096;
 
     /// <returns>The body; null when it has more bytes than that, of which no more than one too many was read.</returns>
@@ -15,7 +16,7 @@ public static class BoundedBody
         if (request.ContentLength > bytesMax)
             return null;
 
-        var bytes = new byte[Math.Min(request.ContentLength ?? FirstBytes, bytesMax) + 1];
+        var bytes = new byte[Math.Min(Math.Min(request.ContentLength ?? FirstBytes, FirstBytes), bytesMax) + 1];
         var length = 0;
         while (await Read(request, bytes.AsMemory(length)) is > 0 and var read)
         {

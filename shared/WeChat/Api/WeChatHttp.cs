@@ -203,7 +203,7 @@ public sealed class WeChatHttp(HttpClient http, HttpClient? transfers = null)
     {
         try
         {
-            using var json = JsonDocument.Parse(answer);
+            using var json = JsonDocument.Parse(ReadableJson.Mend(answer));
             if (json.RootElement.ValueKind == JsonValueKind.Object)
                 return json.RootElement.Clone();
         }

@@ -18,7 +18,8 @@ internal static class PayTime
     public static DateTimeOffset? Read(string text)
     {
         if (DateTime.TryParseExact(
-            text, [V2Format, "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var beijing))
+            text, [V2Format, "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var beijing)
+            && beijing.Year > 1)
             return new DateTimeOffset(beijing, Beijing);
         return DateTimeOffset.TryParseExact(
             text, ["yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)

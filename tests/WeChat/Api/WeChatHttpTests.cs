@@ -56,6 +56,25 @@ public sealed class WeChatHttpTests
     public async Task An_answer_without_a_token_is_no_usable_answer(string answer) =>
         await Assert.ThrowsAsync<WeChatUnavailableException>(() => new StableToken(Http(answer)).Buy("wx1", "secret", false, default));
 
+    [Theory]
+    [InlineData("ok \uD83D")]
+    [InlineData("\\uD83D")]
+    [InlineData("\\uDE00\\uD83D x")]
+    [InlineData("\\\\uD83D")]
+    [InlineData("\\uD83D\\uDE00")]
+    public async Task Half_a_character_in_its_words_hides_no_answer(string words)
+    {
+        // half a character as bytes, too: what WeChat cuts at a number of bytes
+        foreach (var more in new byte[][] { [], [0xE4, 0xBD], [0xFF] })
+        {
+            byte[] Answer(int code) => [.. Encoding.UTF8.GetBytes($"{{\"errcode\":{code},\"errmsg\":\"{words}"), .. more, .. "\"}"u8];
+
+            await Client(Http(Answer(0))).Send(new("oUser", "text", Content), default);
+            var refused = await Assert.ThrowsAsync<WeChatException>(() => Client(Http(Answer(45015))).Send(new("oUser", "text", Content), default));
+            Assert.Equal(45015, refused.Error.Code);
+        }
+    }
+
     [Fact]
     public async Task A_failure_shows_neither_address_nor_token()
     {
@@ -71,12 +90,14 @@ public sealed class WeChatHttpTests
 
     private static CustomerMessages Client(WeChatHttp http) => new(new WeChatClient(http, new Fixed()));
 
-    private static WeChatHttp Http(string answer) => new(new HttpClient(new Answers(answer)) { BaseAddress = new("http://127.0.0.1") });
+    private static WeChatHttp Http(string answer) => Http(Encoding.UTF8.GetBytes(answer));
 
-    private sealed class Answers(string answer) : HttpMessageHandler
+    private static WeChatHttp Http(byte[] answer) => new(new HttpClient(new Answers(answer)) { BaseAddress = new("http://127.0.0.1") });
+
+    private sealed class Answers(byte[] answer) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(answer)) });
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(answer) });
     }
 
     private sealed class Fixed : IAccessTokens
