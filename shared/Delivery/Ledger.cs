@@ -11,9 +11,6 @@ public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider tim
 {
     private const int Conflict = 409;
 
-    /// <summary>How many rows one run of the timer deletes; what is left is for the next.</summary>
-    private const int PurgedMax = 20_000;
-
     private static readonly string[] ErasedColumns =
         [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(DeliveryRow.MsgId)];
 
@@ -117,7 +114,7 @@ public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider tim
     public async Task Purge(CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Deliveries);
-        _ = await table.DeleteWhere(TableClient.CreateQueryFilter($"ExpiresAt lt {time.GetUtcNow()}"), PurgedMax, cancellation);
+        _ = await table.DeleteWhere(TableClient.CreateQueryFilter($"ExpiresAt lt {time.GetUtcNow()}"), cancellation);
     }
 
     /// <summary>

@@ -54,9 +54,6 @@ public sealed class MassTable(Tables tables, AppSettings settings, TimeProvider 
     public async Task Purge(CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Mass);
-        var filter = TableClient.CreateQueryFilter($"ExpiresAt lt {time.GetUtcNow()}");
-        await foreach (var row in table.QueryAsync<TableEntity>(
-            filter, select: [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey)], cancellationToken: cancellation))
-            _ = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+        _ = await table.DeleteWhere(TableClient.CreateQueryFilter($"ExpiresAt lt {time.GetUtcNow()}"), cancellation);
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class SpoolTable(Tables tables, QueueSenders queues, TimeP
     internal async Task<int> Erase(string account, string openId, CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Spool);
-        return await table.DeleteWhere(SpoolRow.FilterOf(SessionKey.Of(account, openId)), int.MaxValue, cancellation);
+        return await table.DeleteWhere(SpoolRow.FilterOf(SessionKey.Of(account, openId)), cancellation);
     }
 
     private static partial class Log

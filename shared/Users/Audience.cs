@@ -86,7 +86,7 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
         var user = SessionKey.Of(account, openId);
         unnoted.Remove(user, DateTimeOffset.MaxValue);
         var table = await tables.Get(TableNames.Users);
-        return await table.DeleteWhere(TableClient.CreateQueryFilter($"PartitionKey eq {user}"), int.MaxValue, cancellation);
+        return await table.DeleteWhere(TableClient.CreateQueryFilter($"PartitionKey eq {user}"), cancellation);
     }
 
     private static UserRow? Apply(UserRow row, Arrived arrived, Grant? grant, int pieces)

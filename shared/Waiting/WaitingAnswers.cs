@@ -117,8 +117,7 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     {
         var table = await tables.Get(TableNames.Users);
         var filter = TableClient.CreateQueryFilter($"Timestamp lt {time.GetUtcNow() - Life} and RowKey ne {UserRow.Key}");
-        await foreach (var row in table.QueryAsync<WaitingRow>(filter, cancellationToken: cancellation))
-            _ = await table.DeleteEntityAsync(row, ETag.All, cancellation);
+        _ = await table.DeleteWhere(filter, cancellation);
     }
 
     /// <summary>Whether no try of any message can need a row any more.</summary>

@@ -58,15 +58,13 @@ public sealed class LoginTable(Tables tables, TimeProvider time)
     internal async Task<int> Erase(string account, string openId, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {account} and OpenId eq {openId}");
-        return await (await tables.Get(TableNames.Logins)).DeleteWhere(filter, int.MaxValue, cancellation);
+        return await (await tables.Get(TableNames.Logins)).DeleteWhere(filter, cancellation);
     }
 
     /// <summary>Deletes what nobody can ask for any more.</summary>
     public async Task Purge(CancellationToken cancellation)
     {
         var table = await tables.Get(TableNames.Logins);
-        var filter = TableClient.CreateQueryFilter($"Timestamp lt {time.GetUtcNow() - (2 * Life)}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-            _ = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+        _ = await table.DeleteWhere(TableClient.CreateQueryFilter($"Timestamp lt {time.GetUtcNow() - (2 * Life)}"), cancellation);
     }
 }

@@ -12,6 +12,8 @@ internal sealed record BenchmarkOptions
           duplicates  the same callback three times: one after another, at once, across restarts
           stop        SIGTERM under load, then a restart
           start       from process start to the first acknowledgement
+          memory      what waiting messages hold, and whether it stays flat: --callbacks messages a round, --rounds rounds
+          tables      what messages cost while the table of deliveries grows to --rows, and how fast rows are deleted
           all         all of these in this order
           protocol    what verifying, decrypting and parsing cost beside .NET's primitives; --quick for a smoke test
           scale       the tables of docs/scale.md: a million in ten minutes, a hundred million a day
@@ -19,7 +21,7 @@ internal sealed record BenchmarkOptions
 
           --callbacks 5000   --users 500   --concurrency 256   --rounds 1   --kills 5   --seed 1   --times 10
           --wechat 0 (milliseconds WeChat takes for a message)   --limit 180 (seconds a command may take)
-          --out FILE (results as JSON)   --keep true (leave data and logs)
+          --rows 100000   --plots FOLDER (percentiles as SVG)   --out FILE (results as JSON)   --keep true (leave data and logs)
         """;
 
     public int Callbacks { get; init; } = 5000;
@@ -43,6 +45,10 @@ internal sealed record BenchmarkOptions
     public bool Keep { get; init; }
 
     public string? Out { get; init; }
+
+    public string? Plots { get; init; }
+
+    public int Rows { get; init; } = 100_000;
 
     /// <exception cref="PhaseFailedException">An option is unknown or is no positive number.</exception>
     public static BenchmarkOptions Parse(ReadOnlySpan<string> arguments)
@@ -69,6 +75,8 @@ internal sealed record BenchmarkOptions
         "--wechat" => this with { WeChatMilliseconds = Number(name, value) },
         "--limit" => this with { LimitSeconds = Number(name, value) },
         "--keep" => this with { Keep = bool.TryParse(value, out var keep) && keep },
+        "--plots" => this with { Plots = value },
+        "--rows" => this with { Rows = Number(name, value) },
         "--out" => this with { Out = value },
         _ => throw new PhaseFailedException($"unknown option {name}"),
     };

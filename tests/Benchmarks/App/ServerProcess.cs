@@ -35,6 +35,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The memory it holds now, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public TimeSpan ProcessorTime
     {
         get

@@ -11,6 +11,8 @@ internal sealed class Spread
         Array.Sort(sorted);
     }
 
+    public int Count => sorted.Length;
+
     public double Median => At(0.5);
 
     public double Max => At(1);

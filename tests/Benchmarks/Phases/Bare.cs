@@ -43,7 +43,7 @@ internal sealed class Bare : IAsyncDisposable
     }
 
     /// <summary>The first figure is the speed.</summary>
-    public async Task<IReadOnlyList<Figure>> Measure(string name)
+    public async Task<(IReadOnlyList<Figure> Figures, Spread Spread)> Measure(string name)
     {
         var gate = new Gate();
         gate.Open();
@@ -54,13 +54,13 @@ internal sealed class Bare : IAsyncDisposable
         var took = await new Generator(server, options.Concurrency, gate, triesMax: 1).Send(callbacks, deadline.Token);
         ownTime = Environment.CpuUsage.TotalTime - ownTime;
         var times = new Spread(callbacks.Select(callback => callback.Took));
-        return
+        return (
         [
             new($"{name}bare server", callbacks.Count / took.TotalSeconds, "/s"),
             new($"{name}bare server p50", times.Median, "ms"),
             new($"{name}bare server p99", times.At(0.99), "ms"),
             new($"{name}processor time, the generator's own", ownTime.TotalMicroseconds / callbacks.Count, "µs"),
-        ];
+        ], times);
     }
 
     public async ValueTask DisposeAsync()

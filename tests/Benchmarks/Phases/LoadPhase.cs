@@ -18,12 +18,14 @@ internal sealed class LoadPhase : IPhase
         await traffic.SendOne();
         figures.Add(new("start to the first acknowledgement", Stopwatch.GetElapsedTime(stage.App.StartedAt).TotalMilliseconds, "ms"));
 
+        var curves = new List<(string Name, Spread Spread)>();
         await using var bare = await Bare.Start(stage, options, deadline);
         for (var round = 1; round <= options.Rounds; round++)
         {
             var name = options.Rounds == 1 ? "" : $"round {round}: ";
-            var limit = await bare.Measure(name);
-            var (speed, measured) = await Measure(traffic, stage, name);
+            var (limit, bareSpread) = await bare.Measure(name);
+            var (speed, measured, spread) = await Measure(traffic, stage, name);
+            curves.AddRange([($"{name}bare server", bareSpread), ($"{name}acknowledged, durable", spread)]);
             figures.AddRange([.. measured, .. limit, new($"{name}ratio to the bare server", speed / limit[0].Value)]);
         }
 
@@ -35,10 +37,13 @@ internal sealed class LoadPhase : IPhase
         return new PhaseReport(
             Name,
             figures,
-            [audit.Acknowledged, audit.AcknowledgedAtOnce, audit.Answered, audit.NotTwice, audit.InOrder, audit.NothingElse]);
+            [audit.Acknowledged, audit.AcknowledgedAtOnce, audit.Answered, audit.NotTwice, audit.InOrder, audit.NothingElse])
+        {
+            Curves = [.. curves.TakeLast(2)],
+        };
     }
 
-    private static async Task<(double Speed, IEnumerable<Figure> Figures)> Measure(Traffic traffic, Stage stage, string name)
+    private static async Task<(double Speed, IEnumerable<Figure> Figures, Spread Spread)> Measure(Traffic traffic, Stage stage, string name)
     {
         var callbacks = traffic.Prepare();
         var processor = stage.App.ProcessorTime;
@@ -48,13 +53,14 @@ internal sealed class LoadPhase : IPhase
         var all = Stopwatch.GetElapsedTime(start);
         var processorEach = (stage.App.ProcessorTime - processor) / callbacks.Count;
         var speed = callbacks.Count / took.TotalSeconds;
+        var spread = new Spread(callbacks.Select(callback => callback.Took));
         return (speed,
         [
             new($"{name}acknowledgements", speed, "/s"),
-            .. ReportPrinter.Points($"{name}acknowledgement", new Spread(callbacks.Select(callback => callback.Took))),
+            .. ReportPrinter.Points($"{name}acknowledgement", spread),
             new($"{name}everything answered after", all.TotalSeconds, "s"),
             new($"{name}answered", callbacks.Count / all.TotalSeconds, "/s"),
             new($"{name}processor time, callback and answer", processorEach.TotalMicroseconds, "µs"),
-        ]);
+        ], spread);
     }
 }

@@ -16,6 +16,8 @@ internal static class Runner
             var report = await Run(phase, options, cancellation);
             reports.Add(report);
             ReportPrinter.Print(report);
+            if (options.Plots is { } folder && report.Curves.Count > 0)
+                Plot.Write(folder, report);
         }
 
         if (reports.Count > 1)

@@ -36,6 +36,8 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The same over all restarts.</summary>
     public IPEndPoint Server { get; } = Local(AzuriteProbe.FreePort());
 
+    public string TablesConnection => azurite.ConnectionString;
+
     public Uri SimulatorUrl { get; } = new($"http://{Local(AzuriteProbe.FreePort())}");
 
     public Gate Gate { get; } = new();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using WxFunctions.Benchmarks.Load;
 
 namespace WxFunctions.Benchmarks.WeChat;
 
@@ -21,6 +22,7 @@ internal sealed class WeChatServer : IAsyncDisposable
     {
         this.delay = delay;
         var builder = WebApplication.CreateSlimBuilder();
+        Door.Open();
         builder.Configuration.Sources.Clear();
         _ = builder.Logging.ClearProviders();
         _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -31,6 +33,9 @@ internal sealed class WeChatServer : IAsyncDisposable
     }
 
     public AnswerBook Book { get; } = new();
+
+    /// <summary>Closed, it takes no message: whoever sends one waits.</summary>
+    public Gate Door { get; } = new();
 
     public int TokenCalls => desk.Calls;
 
@@ -63,6 +68,7 @@ internal sealed class WeChatServer : IAsyncDisposable
             return;
         }
 
+        await Door.Pass(context.RequestAborted);
         var message = body.RootElement;
         Book.Add(
             message.GetProperty("touser").GetString()!,
