@@ -151,7 +151,7 @@ public sealed partial class ContractCensusTests
 
     /// <summary>A setting of the app by its name: <c>"KeyVaultUri"</c>, <c>"WeChat:ApiBaseUrl"</c>, <c>"APPLICATIONINSIGHTS_…"</c>.</summary>
     [GeneratedRegex(
-        @"""(KeyVaultUri|WeChat:(?!Accounts)\w+|WeChatPay:(?!Merchants)\w+|APPLICATIONINSIGHTS_\w+|OTEL_\w+|WEBSITE_\w+|AzureWebJobsStorage|ServiceBus)""",
+        @"""(KeyVaultUri|WeChat:(?!Accounts)\w+|WeChatPay:(?!Merchants)\w+|(?:APPLICATIONINSIGHTS|OTEL|WEBSITE)_\w+|AzureWebJobsStorage|ServiceBus)""",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AppSetting();
 

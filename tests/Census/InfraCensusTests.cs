@@ -34,6 +34,29 @@ public sealed partial class InfraCensusTests
         Assert.Contains("enableRbacAuthorization: true", Repository.Read("infra/modules/vault.bicep"), StringComparison.Ordinal);
     }
 
+    /// <summary>Red: say in docs/operations.md what else the app, or whoever deploys, may do, and why less is not enough.</summary>
+    [Fact]
+    public void Nobody_has_a_role_beyond_these_nor_in_a_wider_place()
+    {
+        var roles = from file in Templates
+                    from Match role in Role().Matches(Repository.Read(file))
+                    select $"{Path.GetFileNameWithoutExtension(file)} {role.Groups[1].Value}";
+        var places = from file in Templates
+                     let template = Repository.Read(file)
+                     from Match assignment in Assignment().Matches(template)
+                     select $"{Path.GetFileNameWithoutExtension(file)} {assignment.Groups[1].Value}";
+
+        Assert.Equal(
+            [
+                "monitor monitoringMetricsPublisher", "servicebus reader", "servicebus serviceBusDataReceiver", "servicebus serviceBusDataSender",
+                "storage storageBlobDataOwner", "storage storageTableDataContributor", "vault keyVaultSecretsOfficer", "vault keyVaultSecretsUser",
+            ],
+            roles.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["monitor insights", "servicebus bus", "servicebus queue[a.queue]", "storage storage", "storage table[i]", "vault vault", "vault vault"],
+            places.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Every_parameter_of_the_environment_is_explained()
     {
@@ -153,6 +176,12 @@ public sealed partial class InfraCensusTests
 
     [GeneratedRegex(@"\$\{([A-Z_]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"(?m)^var (\w+) = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}'", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Role();
+
+    [GeneratedRegex(@"roleAssignments@[^{]*\{\s+(?:for [^{]*\{\s+)?name: [^\n]*\n\s+scope: (\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Assignment();
 
     [GeneratedRegex(@"(?m)^    - ([A-Z_]+)\r?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PipelineVariable();

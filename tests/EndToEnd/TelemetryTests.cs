@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -85,10 +86,11 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
 
         Assert.Equal(destination is null ? null : Metrics.MeterName, services.GetKeyedService<string>(typeof(MeterProviderBuilder)));
         Assert.Equal(destination is null ? null : Traces.SourceName, services.GetKeyedService<string>(typeof(TracerProviderBuilder)));
-        var options = services.GetService<IOptions<Azure.Monitor.OpenTelemetry.Exporter.AzureMonitorExporterOptions>>()?.Value;
+        var options = services.GetService<IOptions<AzureMonitorExporterOptions>>()?.Value;
         Assert.Equal(destination, options?.ConnectionString);
         Assert.Equal(authentication is null, options?.Credential is null);
-        Assert.Equal(destination is null, options?.SamplingRatio is not 1 || options.TracesPerSecond is not null || options.EnableTraceBasedLogsSampler);
+        if (options is not null)
+            Assert.Equal((1f, null, false), (options.SamplingRatio, options.TracesPerSecond, options.EnableTraceBasedLogsSampler));
     }
 
     [Fact]
@@ -96,7 +98,7 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
     {
         using var services = new ServiceCollection().AddMonitoring(Sampled("0.25")).BuildServiceProvider();
 
-        Assert.Equal(0.25f, services.GetRequiredService<IOptions<Azure.Monitor.OpenTelemetry.Exporter.AzureMonitorExporterOptions>>().Value.SamplingRatio);
+        Assert.Equal(0.25f, services.GetRequiredService<IOptions<AzureMonitorExporterOptions>>().Value.SamplingRatio);
         foreach (var wrong in new[] { "2", "-0.1", "half" })
         {
             var line = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddMonitoring(Sampled(wrong))).Message;

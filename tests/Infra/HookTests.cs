@@ -187,7 +187,7 @@ public sealed class HookTests(AzuriteFixture azurite) : IDisposable
     public async Task A_budget_keeps_the_month_it_began_with(int status, string? began)
     {
         await using var azure = await FakeAzure.Start(asked => asked.StartsWith("GET", StringComparison.Ordinal)
-            ? (status, began is null ? "{}" : """{"properties":{"timePeriod":{"startDate":"2026-03-01T00:00:00Z","endDate":"2036-03-01T00:00:00Z"}}}""")
+            ? (status, began is null ? "{}" : """{"properties":{"timePeriod":{"startDate":"2026-03-01T00:00:00Z"}}}""")
             : (200, "{}"));
         var values = Values(azure);
         values["MONTHLY_BUDGET"] = "100";
