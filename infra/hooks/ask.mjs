@@ -25,7 +25,7 @@ export async function ask(question, { secret = false } = {}) {
   return (await read(question, secret, async () => next())).trim();
 }
 
-/** Asks for a file's path or for the file's text itself, which ends with the line that <c>isLast</c> knows. Nothing of it is shown. */
+/** Asks for a file's path or for the file's text itself, up to the line that isLast knows. Nothing of it is shown. */
 export async function askText(question, isFirst, isLast) {
   return read(question, true, async () => {
     const text = [await next()];

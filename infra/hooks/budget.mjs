@@ -9,7 +9,10 @@ export async function noteBudgetStart() {
   const path = `/subscriptions/${AZURE_SUBSCRIPTION_ID}/resourceGroups/${AZURE_RESOURCE_GROUP || `rg-${AZURE_ENV_NAME}`}` +
     '/providers/Microsoft.Consumption/budgets/monthly?api-version=2024-08-01';
   const { status, json } = await call('GET', safeUrl(new URL(path, manager())), await token(manager()));
-  if (status >= 300 && status !== 404) throw new Error(`Azure answers ${status} when asked for the budget.`);
+  if (status >= 300 && status !== 404) {
+    console.log(`Azure answers ${status} when asked for the budget. If it refuses the budget's start date: azd env set BUDGET_START yyyy-mm-01.`);
+    return;
+  }
   const began = json.properties?.timePeriod?.startDate ?? `${new Date().toISOString().slice(0, 7)}-01`;
   await azd('env', 'set', 'BUDGET_START', began.slice(0, 10));
 }

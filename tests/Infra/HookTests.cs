@@ -203,6 +203,20 @@ public sealed class HookTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    public async Task A_budget_that_cannot_be_looked_at_does_not_end_the_deployment()
+    {
+        await using var azure = await FakeAzure.Start(asked => asked.StartsWith("GET", StringComparison.Ordinal) ? (401, "") : (200, "{}"));
+        var values = Values(azure);
+        values["MONTHLY_BUDGET"] = "100";
+        values["ALERT_EMAIL"] = "you@example.com";
+
+        var run = await HookRun.Of("preprovision", folder, values);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("azd env set BUDGET_START", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
     public async Task Who_wants_no_budget_is_asked_nothing_of_it()
     {
         await using var azure = await FakeAzure.Start(_ => (200, "{}"));
