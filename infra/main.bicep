@@ -17,7 +17,8 @@ param principalId string = ''
 param principalType string = 'User'
 
 @description('Short names and AppIDs of the official accounts: main=wx0123456789abcdef,shop=wx... (names: letters and digits)')
-param accounts string
+// empty here, refused in resources.bicep: azd would ask for it before its hooks can, and keep the answer from them
+param accounts string = ''
 
 @description('More settings of the app, for instance WeChat__Accounts__main__Replies=passive;WeChat__CallbackMaxAge=00:05:00')
 param accountSettings string = ''
@@ -70,6 +71,9 @@ param alertPhone string = ''
 @minValue(0)
 param monthlyBudget int = 0
 
+@description('First of the month in which the budget began, as the hook finds it: 2026-03-01. Empty for this month.')
+param budgetStart string = ''
+
 @description('Log data a day in GB after which none is taken any more.')
 @minValue(1)
 param dailyLogGb int = 2
@@ -103,6 +107,7 @@ module resources 'resources.bicep' = {
     alertEmail: alertEmail
     alertPhone: alertPhone
     monthlyBudget: monthlyBudget
+    budgetStart: budgetStart
     dailyLogGb: dailyLogGb
   }
 }

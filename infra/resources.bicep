@@ -7,6 +7,7 @@ param location string = resourceGroup().location
 param principalId string = ''
 @allowed(['User', 'ServicePrincipal'])
 param principalType string = 'User'
+@minLength(1)
 param accounts string
 param accountSettings string = ''
 param staticEgress bool = true
@@ -25,6 +26,7 @@ param instanceMemoryMB int = 2048
 param alertEmail string = ''
 param alertPhone string = ''
 param monthlyBudget int = 0
+param budgetStart string = ''
 param dailyLogGb int = 2
 
 var token = toLower(uniqueString(subscription().id, resourceGroup().id, environmentName, location))
@@ -161,7 +163,7 @@ module workbook 'modules/workbook.bicep' = {
 // Azure China has other billing: no budgets there
 module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmail) && !azureChina) {
   name: 'budget'
-  params: { amount: monthlyBudget, email: alertEmail }
+  params: { amount: monthlyBudget, email: alertEmail, startDate: budgetStart }
 }
 
 output functionName string = app.outputs.name

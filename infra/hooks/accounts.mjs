@@ -1,15 +1,16 @@
-// Before the resources are made: which accounts, and what the subscription must know.
+// Before the resources are made: which accounts and merchants, and what the subscription must know.
 import { ask, canAsk, done } from './ask.mjs';
-import { azd, call, token } from './azure.mjs';
-import { readAccounts, safeUrl } from './settings.mjs';
-
-const clouds = { AzureCloud: 'https://management.azure.com', AzureChinaCloud: 'https://management.chinacloudapi.cn' };
+import { azd, call, manager, token } from './azure.mjs';
+import { noteBudgetStart } from './budget.mjs';
+import { readAccounts, readMerchants, readSettings, safeUrl } from './settings.mjs';
 
 const advice = 'If creating the function app fails: az provider register -n Microsoft.App --wait, then azd up again.';
 
 export async function preprovision() {
+  readMerchants(readSettings(process.env.WECHAT_SETTINGS));
   await nameAccounts();
   await registerNetworks();
+  await noteBudgetStart();
   done();
 }
 
@@ -35,10 +36,9 @@ async function registerNetworks() {
     console.log(advice);
     return;
   }
-  const manager = process.env.AZURE_RESOURCE_MANAGER || clouds[process.env.AZURE_CHINA === 'true' ? 'AzureChinaCloud' : 'AzureCloud'];
-  const bearer = await token(manager);
+  const bearer = await token(manager());
   const provider = `/subscriptions/${subscription}/providers/Microsoft.App`;
-  const { status } = await call('POST', safeUrl(new URL(`${provider}/register?api-version=2022-09-01`, manager)), bearer);
+  const { status } = await call('POST', safeUrl(new URL(`${provider}/register?api-version=2022-09-01`, manager())), bearer);
   if (status >= 300)
     console.log(`Microsoft.App could not be registered (${status}). ${advice}`);
 }

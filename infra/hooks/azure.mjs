@@ -4,6 +4,12 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+const clouds = { AzureCloud: 'https://management.azure.com', AzureChinaCloud: 'https://management.chinacloudapi.cn' };
+
+/** Where resources are managed: the template says so once it was deployed, until then the cloud does. */
+export const manager = () =>
+  process.env.AZURE_RESOURCE_MANAGER || clouds[process.env.AZURE_CHINA === 'true' ? 'AzureChinaCloud' : 'AzureCloud'];
+
 /** Runs azd. No shell takes part: what is given stays an argument. */
 export async function azd(...args) {
   try {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, canAsk, done } from './ask.mjs';
-import { call, token } from './azure.mjs';
+import { call, manager, token } from './azure.mjs';
 import { readAccounts, required, safeUrl } from './settings.mjs';
 
 const patience = { tries: Number(process.env.WX_HEALTH_TRIES ?? 12), seconds: Number(process.env.WX_HEALTH_PAUSE ?? 10) };
@@ -53,7 +53,7 @@ async function reach(url) {
   }
 }
 
-/** menu.json in the project's root, in the shape of WeChat's own menu/create. */
+/** menu.json in the project's root (menu.schema.json): the app makes WeChat's menus those of the file. */
 async function offerMenu(app, accounts) {
   const menu = await readFile('menu.json', 'utf8').catch(() => null);
   if (menu === null || !canAsk()) return;
@@ -71,10 +71,9 @@ async function offerMenu(app, accounts) {
 
 /** The host's key, in memory for one call. */
 async function functionKey() {
-  const manager = required('AZURE_RESOURCE_MANAGER');
   const path = `/subscriptions/${required('AZURE_SUBSCRIPTION_ID')}/resourceGroups/${required('AZURE_RESOURCE_GROUP')}` +
     `/providers/Microsoft.Web/sites/${required('AZURE_FUNCTION_NAME')}/host/default/listkeys?api-version=2024-04-01`;
-  const { status, json } = await call('POST', safeUrl(new URL(path, manager)), await token(manager));
+  const { status, json } = await call('POST', safeUrl(new URL(path, manager())), await token(manager()));
   if (status >= 300 || !json.functionKeys?.default) throw new Error(`Azure gives no function key (${status}).`);
   return json.functionKeys.default;
 }

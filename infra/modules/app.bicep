@@ -35,6 +35,9 @@ var settings = {
   KeyVaultUri: vaultUri
   AZURE_CLIENT_ID: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+  // every trace, in the host and in the app; accountSettings may say less
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+  OTEL_TRACES_SAMPLER_ARG: '1'
 }
 var entraSettings = { APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD' }
 // what a Flex Consumption app has in functionAppConfig and refuses as settings

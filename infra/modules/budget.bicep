@@ -1,7 +1,9 @@
 // Says by mail when a month gets dearer than planned. It stops nothing.
 param amount int
 param email string
-param startDate string = utcNow('yyyy-MM-01')
+@description('First of the month in which the budget began: Azure changes it on no budget that exists. Empty for this month.')
+param startDate string
+param thisMonth string = utcNow('yyyy-MM-01')
 
 resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
   name: 'monthly'
@@ -9,7 +11,7 @@ resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
     category: 'Cost'
     amount: amount
     timeGrain: 'Monthly'
-    timePeriod: { startDate: startDate }
+    timePeriod: { startDate: empty(startDate) ? thisMonth : startDate }
     notifications: {
       actual: { enabled: true, operator: 'GreaterThan', threshold: 80, thresholdType: 'Actual', contactEmails: [email] }
       forecast: { enabled: true, operator: 'GreaterThan', threshold: 100, thresholdType: 'Forecasted', contactEmails: [email] }

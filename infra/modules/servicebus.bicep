@@ -48,7 +48,8 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-// with it the scale controller sees how long the queues are; it can read no message
+// Scaling asks how long a queue is with the app's identity: */read on the namespace, or it guesses by peeking. Microsoft names Data Owner,
+// which may also delete queues, or a role of one's own with Microsoft.ServiceBus/namespaces/*/read, which Reader holds; it reads no message.
 resource lengthAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(bus.id, appPrincipalId, reader)
   scope: bus

@@ -45,6 +45,7 @@ resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-06-0
   }
 ]
 
+// each of these tables and no other: no right to make one, and none to the tables of the Functions host
 resource tableAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (tableName, i) in tableNames: {
     name: guid(storage.id, tableName, appPrincipalId, storageTableDataContributor)

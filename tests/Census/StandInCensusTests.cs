@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using WxFunctions.Tests.Support;
 
 namespace WxFunctions.Tests.Census;
@@ -8,7 +9,7 @@ namespace WxFunctions.Tests.Census;
 /// Holds the public members of the stand-ins against a list that people have compared with the real packages. A member that is not in the
 /// real package would compile here and not in the cloud.
 /// </summary>
-public sealed class StandInCensusTests
+public sealed partial class StandInCensusTests
 {
     private const string ListName = "StandInMembers.txt";
     private const string RewriteVariable = "WX_REWRITE_STAND_INS";
@@ -29,6 +30,30 @@ public sealed class StandInCensusTests
             $"The stand-ins have changed. Compare the change with the real packages, then run this test with {RewriteVariable}=1:\n"
             + string.Join('\n', actual.Split('\n').Except(expected.Split('\n')).Select(line => "+ " + line)
                 .Concat(expected.Split('\n').Except(actual.Split('\n')).Select(line => "- " + line))));
+    }
+
+    /// <summary>Red after an update: compare the members with the new package, then write its version here.</summary>
+    [Fact]
+    public void The_members_were_compared_with_the_packages_that_the_cloud_gets()
+    {
+        var given = PackageVersion().Matches(Repository.Read("Directory.Packages.props"))
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+
+        Assert.Equal(
+            [
+                "Azure.Data.Tables 12.13.0",
+                "Azure.Messaging.ServiceBus 7.21.0",
+                "Azure.Monitor.OpenTelemetry.Exporter 1.9.0",
+                "Microsoft.Azure.Functions.Worker 2.52.0",
+                "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore 2.1.1",
+                "Microsoft.Azure.Functions.Worker.Extensions.ServiceBus 5.24.0",
+                "Microsoft.Azure.Functions.Worker.Extensions.Timer 4.3.1",
+                "Microsoft.Azure.Functions.Worker.OpenTelemetry 1.2.0",
+                "Microsoft.Azure.Functions.Worker.Sdk 2.1.0",
+                "OpenTelemetry.Extensions.Hosting 1.19.1",
+            ],
+            ReplacedPackage().Matches(Repository.Read("Directory.Build.targets") + Repository.Read("functions/WxFunctions.csproj"))
+                .Select(match => $"{match.Groups[1].Value} {given[match.Groups[1].Value]}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -76,4 +101,10 @@ public sealed class StandInCensusTests
 
     private static string Modifiers(MethodInfo method) =>
         (method.IsFamily ? "protected " : "") + (method.IsStatic ? "static " : "") + (method is { IsVirtual: true, IsFinal: false } ? "virtual " : "");
+
+    [GeneratedRegex("<PackageVersion Include=\"([\\w.]+)\" Version=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PackageVersion();
+
+    [GeneratedRegex("<WxAzureOnlyPackage Include=\"([\\w.]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReplacedPackage();
 }

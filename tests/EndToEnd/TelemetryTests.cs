@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -85,9 +86,30 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
 
         Assert.Equal(destination is null ? null : Metrics.MeterName, services.GetKeyedService<string>(typeof(MeterProviderBuilder)));
         Assert.Equal(destination is null ? null : Traces.SourceName, services.GetKeyedService<string>(typeof(TracerProviderBuilder)));
-        var options = services.GetService<IOptions<Azure.Monitor.OpenTelemetry.Exporter.AzureMonitorExporterOptions>>()?.Value;
+        var options = services.GetService<IOptions<AzureMonitorExporterOptions>>()?.Value;
         Assert.Equal(destination, options?.ConnectionString);
         Assert.Equal(authentication is null, options?.Credential is null);
+        if (options is not null)
+            Assert.Equal((1f, null, false), (options.SamplingRatio, options.TracesPerSecond, options.EnableTraceBasedLogsSampler));
+    }
+
+    [Fact]
+    public void A_part_of_the_traces_is_kept_where_the_setting_says_so_and_a_wrong_one_ends_the_start()
+    {
+        using var services = new ServiceCollection().AddMonitoring(Sampled("0.25")).BuildServiceProvider();
+
+        Assert.Equal(0.25f, services.GetRequiredService<IOptions<AzureMonitorExporterOptions>>().Value.SamplingRatio);
+        foreach (var wrong in new[] { "2", "-0.1", "half" })
+        {
+            var line = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddMonitoring(Sampled(wrong))).Message;
+            Assert.Contains("OTEL_TRACES_SAMPLER_ARG", line, StringComparison.Ordinal);
+        }
+
+        static IConfiguration Sampled(string ratio) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "InstrumentationKey=00000000-0000-0000-0000-000000000000",
+            ["OTEL_TRACES_SAMPLER_ARG"] = ratio,
+        }).Build();
     }
 
     /// <summary>The steps of all apps of this run, as far as they have ended.</summary>

@@ -1,9 +1,10 @@
+using WxFunctions.Tests.MenuFiles;
 using WxFunctions.Tests.Support;
 
 namespace WxFunctions.Tests.Infra;
 
 /// <summary>What azd asks and tells around a deployment, with fakes for azd, Azure and the app.</summary>
-public sealed class HookTests : IDisposable
+public sealed class HookTests(AzuriteFixture azurite) : IDisposable
 {
     private const string NoShell = "the azd of the test is a shell script";
     private const string Secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
@@ -53,6 +54,20 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    public async Task An_account_in_plain_mode_has_no_key_to_ask_for()
+    {
+        await using var azure = await FakeAzure.Start(asked => asked.StartsWith("PUT", StringComparison.Ordinal) ? (200, "{}") : null);
+        var values = Values(azure);
+        values["WECHAT_SETTINGS"] = "WeChat__Accounts__main__Mode=plain";
+
+        var run = await HookRun.Of("postprovision", folder, values, Secret, "mytoken");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(2, azure.Asked.Count(asked => asked.StartsWith("PUT", StringComparison.Ordinal)));
+        Assert.DoesNotContain("EncodingAESKey", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
     public async Task A_role_that_does_not_count_yet_is_waited_for()
     {
         var refused = 0;
@@ -98,7 +113,7 @@ public sealed class HookTests : IDisposable
         var run = await HookRun.Of("postprovision", folder, Values(azure));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("wx-main-app-secret: the AppSecret of wx0123456789abcdef", run.Output, StringComparison.Ordinal);
+        Assert.Contains("wx-main-app-secret: the AppSecret of account main (wx0123456789abcdef)", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(azure.Asked, asked => asked.StartsWith("PUT", StringComparison.Ordinal));
     }
 
@@ -118,6 +133,24 @@ public sealed class HookTests : IDisposable
         Assert.Contains("The app is well.", run.Output, StringComparison.Ordinal);
         Assert.Contains("""PUT /api/accounts/main/menu {"button":[]}  a-function-key""", azure.Asked);
         Assert.DoesNotContain("a-function-key", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    public async Task The_menu_of_the_project_becomes_that_of_the_account_through_the_apps_own_door()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "menu.json"), MenuFileSchemaTests.Example);
+        await using var azure = await FakeAzure.Start(_ => (200, """{"functionKeys":{"default":"a-function-key"}}"""));
+        await using var app = await TestApp.Start(azurite.ConnectionString);
+        var values = Values(azure);
+        values["WECHAT_HOST"] = app.Http.BaseAddress!.ToString();
+        values["WECHAT_ACCOUNTS"] = $"{app.Account}=wx0123456789abcdef";
+
+        var run = await HookRun.Of("postdeploy", folder, values, "y");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.ExitCode == 0 ? "" : run.Output));
+        Assert.Contains("The app is well.", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"Account {app.Account} has the menu.", run.Output, StringComparison.Ordinal);
+        Assert.Equal("最新", app.WeChat.Menus(app.Account)!["menu"]!["button"]![0]!["name"]!.GetValue<string>());
     }
 
     [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
@@ -146,6 +179,52 @@ public sealed class HookTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("env set WECHAT_ACCOUNTS main=wx0123456789abcdef", run.AzdCalls);
         Assert.Contains(azure.Asked, asked => asked.StartsWith("POST /subscriptions/sub/providers/Microsoft.App/register", StringComparison.Ordinal));
+    }
+
+    [Theory(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    [InlineData(200, "2026-03-01")]
+    [InlineData(404, null)]
+    public async Task A_budget_keeps_the_month_it_began_with(int status, string? began)
+    {
+        await using var azure = await FakeAzure.Start(asked => asked.StartsWith("GET", StringComparison.Ordinal)
+            ? (status, began is null ? "{}" : """{"properties":{"timePeriod":{"startDate":"2026-03-01T00:00:00Z"}}}""")
+            : (200, "{}"));
+        var values = Values(azure);
+        values["MONTHLY_BUDGET"] = "100";
+        values["ALERT_EMAIL"] = "you@example.com";
+
+        var run = await HookRun.Of("preprovision", folder, values);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(azure.Asked, asked => asked.StartsWith(
+            "GET /subscriptions/sub/resourceGroups/group/providers/Microsoft.Consumption/budgets/monthly", StringComparison.Ordinal));
+        var set = Assert.Single(run.AzdCalls, call => call.StartsWith("env set BUDGET_START", StringComparison.Ordinal));
+        Assert.Matches(began is null ? @" \d{4}-\d\d-01$" : $" {began}$", set);
+    }
+
+    [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    public async Task A_budget_that_cannot_be_looked_at_does_not_end_the_deployment()
+    {
+        await using var azure = await FakeAzure.Start(asked => asked.StartsWith("GET", StringComparison.Ordinal) ? (401, "") : (200, "{}"));
+        var values = Values(azure);
+        values["MONTHLY_BUDGET"] = "100";
+        values["ALERT_EMAIL"] = "you@example.com";
+
+        var run = await HookRun.Of("preprovision", folder, values);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("azd env set BUDGET_START", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = NoShell, SkipWhen = nameof(HasNoShell))]
+    public async Task Who_wants_no_budget_is_asked_nothing_of_it()
+    {
+        await using var azure = await FakeAzure.Start(_ => (200, "{}"));
+
+        var run = await HookRun.Of("preprovision", folder, Values(azure));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain(run.AzdCalls, call => call.StartsWith("env", StringComparison.Ordinal));
     }
 
     [Theory(Skip = NoShell, SkipWhen = nameof(HasNoShell))]

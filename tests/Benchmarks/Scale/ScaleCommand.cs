@@ -27,6 +27,7 @@ internal static class ScaleCommand
         Line,
         Row("callbacks a second", load => N(load.PerSecond)),
         Row("credits of Service Bus a second", load => N(load.CreditsPerSecond)),
+        Row("calls of the tables a second (an account of storage takes 20,000)", load => N(load.PerSecond * ScaleModel.TableCalls)),
         Row("Standard namespaces that keep up (1,000 credits a second each)", load => N(load.StandardNamespaces)),
         Row("time that one Standard namespace takes", load => Span(load.StandardTime)),
         Row("Premium messaging units", load => N(load.PremiumUnits)),
@@ -45,6 +46,7 @@ internal static class ScaleCommand
         Row("operations of Service Bus", load => N(load.Operations)),
         Row("Standard, these operations in an otherwise empty month", load => Money(ScalePrices.StandardOperations(load.Operations))),
         Row("Premium instead, a day", load => Money(ScalePrices.PremiumDay(load))),
+        Row("calls of the tables", load => Money(ScalePrices.Tables(load))),
         Row("logs, were every line kept", load => Money(ScalePrices.Logs(load))),
         Row("traffic through the NAT gateway", load => Money(ScalePrices.Traffic(load))),
         Row("every month, whatever comes: warm instance, NAT, Standard", _ => Money(

@@ -10,6 +10,9 @@ internal sealed record ScaleModel(long Callbacks, TimeSpan Time)
     public const int Receives = 2;
     public const int Completions = 2;
 
+    /// <summary>What a user may still be sent (read, written), and what became of the message. One more where it had to wait for its turn.</summary>
+    public const int TableCalls = 3;
+
     /// <summary>A session is taken for each message at worst, when every user writes once.</summary>
     public const int Accepts = 2;
 
@@ -40,6 +43,8 @@ internal sealed record ScaleModel(long Callbacks, TimeSpan Time)
     public double CreditsPerSecond => PerSecond * (Sends + Receives);
 
     public double Operations => (double)Callbacks * (Sends + Receives + Completions + Accepts);
+
+    public double TableCallsTotal => (double)Callbacks * TableCalls;
 
     public int StandardNamespaces => (int)Math.Ceiling(CreditsPerSecond / StandardCreditsPerSecond);
 

@@ -7,6 +7,7 @@ internal static class ScalePrices
     public const double FlexMillionExecutions = 0.40;
     public const double StandardMonth = 10;
     public const double PremiumUnitMonth = 677;
+    public const double MillionTableCalls = 0.036;
     public const double NatGigabyte = 0.045;
     public const double LogGigabyte = 2.76;
     public const double AlwaysReadyInstanceMonth = 20;
@@ -34,6 +35,8 @@ internal static class ScalePrices
     }
 
     public static double PremiumDay(ScaleModel load) => load.PremiumUnits * PremiumUnitMonth / DaysPerMonth;
+
+    public static double Tables(ScaleModel load) => load.TableCallsTotal / 1e6 * MillionTableCalls;
 
     public static double Logs(ScaleModel load) => load.LogGigabytes * LogGigabyte;
 
