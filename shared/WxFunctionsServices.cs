@@ -102,6 +102,7 @@ public static class WxFunctionsServices
         .AddSingleton<PassiveWait>()
         .AddSingleton<PassiveWriter>()
         .AddSingleton<CallbackIntake>()
+        .AddHostedService<WarmUp>()
         .AddSingleton<Redelivery>()
         .AddSingleton<DeadLetterBox>();
 

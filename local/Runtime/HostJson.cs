@@ -1,4 +1,5 @@
-using Microsoft.Extensions.Configuration;
+using System.Globalization;
+using System.Text.Json;
 
 namespace WxFunctions.Local.Runtime;
 
@@ -10,15 +11,25 @@ internal sealed record HostJson(string RoutePrefix, int MaxConcurrentSessions, T
         var file = Path.Combine(folder, "host.json");
         try
         {
-            var json = new ConfigurationBuilder().AddJsonFile(file).Build();
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file), new() { CommentHandling = JsonCommentHandling.Skip });
+            var serviceBus = Part(json.RootElement, "extensions", "serviceBus");
             return new HostJson(
-                json.GetValue("extensions:http:routePrefix", "api")!,
-                json.GetValue("extensions:serviceBus:maxConcurrentSessions", 8),
-                json.GetValue("extensions:serviceBus:maxAutoLockRenewalDuration", TimeSpan.FromMinutes(5)));
+                Part(json.RootElement, "extensions", "http", "routePrefix")?.GetString() ?? "api",
+                Part(serviceBus, "maxConcurrentSessions")?.GetInt32() ?? 8,
+                Part(serviceBus, "maxAutoLockRenewalDuration")?.GetString() is { } renewal
+                    ? TimeSpan.Parse(renewal, CultureInfo.InvariantCulture)
+                    : TimeSpan.FromMinutes(5));
         }
-        catch (Exception unreadable) when (unreadable is FileNotFoundException or InvalidDataException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is IOException or JsonException or FormatException or InvalidOperationException)
         {
             throw new LocalStartException($"{file} cannot be used: {unreadable.Message}");
         }
+    }
+
+    private static JsonElement? Part(JsonElement? whole, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+            whole = whole is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var part) ? part : null;
+        return whole;
     }
 }

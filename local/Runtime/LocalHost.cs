@@ -94,11 +94,22 @@ internal sealed class LocalHost : IHost
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        _ = Services.GetRequiredService<EmbeddedBroker>();
         running.StartStorage();
+        // beside Kestrel's start, which takes as long
+        var broker = Task.Run(Services.GetRequiredService<EmbeddedBroker>, cancellationToken);
+        var simulator = options.Url.Port == 0 ? null : Task.Run(() => running.StartSimulator(options.Url, cancellationToken), cancellationToken);
+        await Listen(cancellationToken);
+        _ = await broker;
+        await (simulator ?? running.StartSimulator(Url, cancellationToken));
+        Announce();
+        running.StartTriggers();
+    }
+
+    private async Task Listen(CancellationToken cancellation)
+    {
         try
         {
-            await web.StartAsync(cancellationToken);
+            await web.StartAsync(cancellation);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
@@ -109,10 +120,6 @@ internal sealed class LocalHost : IHost
         {
             throw new LocalStartException($"{options.Url} cannot be listened on ({refused.Message}): start with --urls http://127.0.0.1:PORT.");
         }
-
-        await running.StartSimulator(Url, cancellationToken);
-        Announce();
-        running.StartTriggers();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
