@@ -199,7 +199,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         new TroubleRoutes(platform, Troubles, desk, bursts, guard).Map(app);
         new ScenarioRoutes(platform, new(phone, feed, Troubles, desk, options.Clock), guard).Map(app);
         new AuthorizePage(platform, grants, guard, options.Clock).Map(app);
-        Pay.Map(app, guard);
+        var timeline = new PayTimeline(Pay.Book, platform, Traces, feed, options.Merchants);
+        new PayRoutes(options, Pay, new(options, Pay, timeline, Traces, Troubles), timeline, Troubles, results.Begin).Map(app, guard);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }

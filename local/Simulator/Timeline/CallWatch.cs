@@ -12,9 +12,6 @@ namespace WxFunctions.Local.Simulator.Timeline;
 /// </summary>
 internal sealed class CallWatch(Platform platform, Traces traces, MassMessages mass, TimeProvider clock)
 {
-    private const int TraceIdStart = 3;
-    private const int TraceIdLength = 32;
-
     // A message is taken deep inside a call, by code that knows nothing of traces.
     private readonly AsyncLocal<Trace?> current = new();
 
@@ -65,7 +62,7 @@ internal sealed class CallWatch(Platform platform, Traces traces, MassMessages m
 
     private Trace? Find(string parent, ApiCall call)
     {
-        if (parent.Length > TraceIdStart + TraceIdLength && traces.Find(parent.Substring(TraceIdStart, TraceIdLength)) is { } named)
+        if (traces.Named(parent) is { } named)
             return named;
         using var json = JsonBody.Parse(call.Body);
         var to = json?.RootElement.Text("touser") ?? "";
