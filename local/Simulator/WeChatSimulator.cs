@@ -42,12 +42,12 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         Url = options.Url;
         CallbackBaseUrl = options.CallbackBaseUrl;
         platform = new(options.Accounts, options.Clock);
-        messages = new(options.Clock, id => new Uri(Url, $"simulator/media/{id}"));
+        messages = new(options.Clock, MediaAddress);
         results = new(messages, Push);
         feed = new(options.Clock);
         Traces = new(feed, options.Clock);
         Troubles = new(options.Clock);
-        watch = new(platform, Traces, new(feed), options.Clock);
+        watch = new(platform, Traces, options.Clock);
         pusher = new(options, Traces, Troubles);
         door = new(pusher, Traces, AddressOf, ShowPassive, options.Clock);
         guard = new(options.Hosts, () => [CallbackBaseUrl, .. platform.Accounts.Select(AddressOf)]);
@@ -182,6 +182,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(check, options, Accept, EndMass),
             watch,
             Troubles,
+            MediaAddress,
             options.Clock);
     }
 
@@ -217,6 +218,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
                 ? new Uri(other.Replace("{account}", name, StringComparison.Ordinal))
                 : new Uri(CallbackBaseUrl, $"api/wechat/{name}"));
     }
+
+    private Uri MediaAddress(string id) => new(Url, $"simulator/media/{id}");
 
     private void Accept(SentMessage message)
     {

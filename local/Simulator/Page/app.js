@@ -4,9 +4,9 @@ import { clearConversation, startConversation, takeChat } from './conversation.j
 import { startLanguage, t } from './language.js';
 import { drawMenu, startMenu } from './menu.js';
 import { follows, refreshState, startPeople } from './people.js';
-import { act, loadState, openStream, showProblem } from './server.js';
+import { act, here, loadState, openStream, showProblem } from './server.js';
 import { clearTimeline, startTimeline, takeCounts, takeTrace } from './timeline.js';
-import { startTrouble, takeBurst } from './trouble.js';
+import { drawModes, startTrouble, takeBurst, takeTrouble } from './trouble.js';
 
 // A menu that the back end sets meanwhile is shown no later than this; WeChat's own clients look every five minutes.
 const stateEveryMilliseconds = 5_000;
@@ -26,6 +26,8 @@ function openConversation() {
     },
   });
   drawMenu();
+  if (byId('change-mode'))
+    drawModes();
 }
 
 function startTabs() {
@@ -64,6 +66,8 @@ async function start() {
       return;
     await refreshState();
     drawMenu();
+    takeTrouble(here.state.trouble);
+    drawModes();
   }, stateEveryMilliseconds);
 }
 

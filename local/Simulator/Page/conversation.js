@@ -2,6 +2,7 @@ import { bubble } from './bubbles.js';
 import { byId, clockTime, make, milliseconds, oncePerFrame } from './dom.js';
 import { t, whenLanguage } from './language.js';
 import { avatar, follows, nameOf, refreshState } from './people.js';
+import { openOrders, yuan } from './pay.js';
 import { accountHere, here } from './server.js';
 import { openTrace } from './details.js';
 
@@ -15,7 +16,7 @@ let events = [];
 let from = 0;
 let typingUntil = 0;
 
-const isShown = event => ['message', 'act', 'reply', 'refused'].includes(event.kind);
+const isShown = event => ['message', 'act', 'order', 'reply', 'refused'].includes(event.kind);
 const atEnd = () => byId('scroller').scrollHeight - byId('scroller').scrollTop - byId('scroller').clientHeight < 80;
 
 const flush = oncePerFrame(() => {
@@ -50,7 +51,9 @@ function item(n) {
   if (!before || new Date(event.at) - new Date(before.at) > pauseMinutes * 60_000)
     line.append(make('time', { dateTime: event.at }, clockTime(event.at)));
   if (event.kind === 'act')
-    line.append(system(`${nameOf(event.follower)} ${t(`act_${event.text}`)}${event.message?.key ? ` ${event.message.key}` : ''}`));
+    line.append(system(`${nameOf(event.follower)} ${t(`act_${event.text}`)} ${isMoney(event) ? yuan(event.message.total) : event.message?.key ?? ''}`));
+  else if (event.kind === 'order')
+    line.append(order(event.message));
   else if (event.kind === 'refused')
     line.append(make('p', { className: 'system bad' }, `${t('refused')}: ${event.text}`));
   else
@@ -60,6 +63,11 @@ function item(n) {
   fillNote(line, event);
   return line;
 }
+
+const isMoney = event => event.kind === 'act' && event.message?.total !== undefined;
+
+const order = message => make('p', { className: 'system' }, `${t('orderWaits')} ${message.number} ${yuan(message.total)} `,
+  make('button', { type: 'button', className: 'link', onclick: openOrders }, t('pay')));
 
 const system = words => make('p', { className: 'system' }, words);
 
@@ -93,7 +101,8 @@ function fillNote(line, event) {
     ? `✓ ${milliseconds(outcome.milliseconds)}${outcome.tries > 1 ? ` · ${outcome.tries}×` : ''}`
     : `${t(`failure_${outcome.failure}`)}${outcome.status ? ` ${outcome.status}` : ''}`;
   note.append(make('button', { type: 'button', className: ok ? 'trace' : 'trace bad', 'aria-label': `${words}, ${t('details')}`, onclick: () => openTrace(event.trace) }, words));
-  if (!ok && !line.querySelector('.out-of-order'))
+  // of what a shop was not told the user learns nothing
+  if (!ok && !isMoney(event) && !line.querySelector('.out-of-order'))
     note.before(make('p', { className: 'system out-of-order' }, t('outOfOrder')));
 }
 

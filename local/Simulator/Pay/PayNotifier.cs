@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using WxFunctions.WeChat.Pay;
 
 namespace WxFunctions.Local.Simulator.Pay;
 
 /// <summary>Makes notifications as WeChat Pay does, signed and encrypted, and sends them.</summary>
-internal sealed class PayNotifier(SimulatorOptions options, Func<Uri> appUrl) : IDisposable
+internal sealed partial class PayNotifier(SimulatorOptions options, Func<Uri> appUrl) : IDisposable
 {
     private const string Xml = "text/xml";
     private const int AnswerBytesMax = 1 << 20;
@@ -121,6 +122,11 @@ internal sealed class PayNotifier(SimulatorOptions options, Func<Uri> appUrl) : 
         return new PayNotification(Now(order.NotifyUrl), Sign(body, key), "application/json", body) { Plain = Encoding.UTF8.GetString(plain) };
     }
 
-    /// <summary>On this machine the app may listen elsewhere by now than when its settings were written.</summary>
-    private Uri Now(Uri address) => address.IsLoopback ? new Uri(appUrl(), address.AbsolutePath) : address;
+    // On this machine the app may listen elsewhere by now than when its settings were written. Another back end stays where it is.
+    private Uri Now(Uri address) => address.IsLoopback && OwnPath().IsMatch(address.AbsolutePath)
+        ? new Uri(appUrl(), address.AbsolutePath)
+        : address;
+
+    [GeneratedRegex("^/api/pay/[^/]+/notify$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OwnPath();
 }
