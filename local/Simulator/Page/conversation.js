@@ -15,13 +15,15 @@ const outcomes = new Map();
 let events = [];
 let from = 0;
 let typingUntil = 0;
+let isFollowing = true;
+let lastTop = 0;
 
 const isShown = event => ['message', 'act', 'order', 'reply', 'refused'].includes(event.kind);
 const atEnd = () => byId('scroller').scrollHeight - byId('scroller').scrollTop - byId('scroller').clientHeight < 80;
 
 const flush = oncePerFrame(() => {
   const list = byId('conversation');
-  const follow = atEnd();
+  const follow = isFollowing;
   if (follow)
     from = Math.max(from, events.length - window);
   while (list.firstChild && Number(list.firstChild.dataset.n) < from)
@@ -33,9 +35,23 @@ const flush = oncePerFrame(() => {
   byId('empty').hidden = events.length > 0;
   byId('earlier').hidden = from === 0;
   if (follow)
-    byId('scroller').scrollTop = byId('scroller').scrollHeight;
+    scrollToEnd();
   drawTitle();
 });
+
+function scrollToEnd() {
+  byId('scroller').scrollTop = byId('scroller').scrollHeight;
+}
+
+// Who scrolls up wants to read there, until the end is reached again. A picture that arrives late moves the end and nobody's wish.
+function takeScroll() {
+  const { scrollTop } = byId('scroller');
+  if (atEnd())
+    isFollowing = true;
+  else if (scrollTop < lastTop)
+    isFollowing = false;
+  lastTop = scrollTop;
+}
 
 function* range(start, end) {
   for (let n = start; n < end; n++)
@@ -132,6 +148,9 @@ export function takeChat(event) {
   } else if (isShown(event) && !(events.length && event.id <= events[events.length - 1].id)) {
     if (event.kind === 'reply')
       typingUntil = 0;
+    // who says something wants to see what comes of it
+    if (event.kind === 'message')
+      isFollowing = true;
     events.push(event);
     if (events.length > keptMax * 2)
       forget();
@@ -165,11 +184,14 @@ export function clearConversation() {
   from = 0;
   outcomes.clear();
   typingUntil = 0;
+  isFollowing = true;
   byId('conversation').replaceChildren();
   flush();
 }
 
 export function startConversation() {
+  byId('scroller').addEventListener('scroll', takeScroll);
+  new ResizeObserver(() => isFollowing && scrollToEnd()).observe(byId('conversation'));
   byId('earlier').addEventListener('click', earlier);
   whenLanguage(() => {
     byId('conversation').replaceChildren();

@@ -51,8 +51,17 @@ export function holdPhone() {
   document.cookie = `simulator-follower=${here.follower}; path=/; SameSite=Lax`;
 }
 
+let asked = 0;
+let answered = 0;
+
+/** Asks how things are. What was asked earlier and is answered later is old. */
 export async function loadState() {
-  here.state = await get('/simulator/state') ?? here.state;
+  const turn = ++asked;
+  const state = await get('/simulator/state');
+  if (state && turn > answered) {
+    answered = turn;
+    here.state = state;
+  }
   return here.state;
 }
 

@@ -15,12 +15,14 @@ const calm = { apiDelayMilliseconds: 0, apiFailPercent: 0, apiFailKind: 'busy', 
 
 let settings = { ...calm };
 let last = Promise.resolve();
-let isSetting = 0;
+let underWay = 0;
+let changes = 0;
 
 // One after the other: two requests under way at once may arrive in either order, and the older settings would then stay.
 function inOrder(work) {
-  isSetting++;
-  last = last.then(work, work).finally(() => isSetting--);
+  underWay++;
+  changes++;
+  last = last.then(work, work).finally(() => underWay--);
   return last;
 }
 
@@ -49,10 +51,14 @@ function showSettings() {
   byId('quotaUsedUp').checked = settings.quotaUsedUp;
 }
 
-/** What goes wrong by now: a script, another tab or a new start of the simulator may have changed it. */
-export function takeTrouble(now) {
-  const read = { ...calm, ...now };
-  if (isSetting || JSON.stringify(read) === JSON.stringify(settings))
+/** Looks how things are by now: a script, another tab or a new start of the simulator may have changed them. */
+export async function lookAgain() {
+  const before = underWay ? -1 : changes;
+  await refreshState();
+  drawModes();
+  const read = { ...calm, ...here.state.trouble };
+  // what was asked before a change of ours does not know of it
+  if (before !== changes || JSON.stringify(read) === JSON.stringify(settings))
     return;
   settings = read;
   showSettings();
