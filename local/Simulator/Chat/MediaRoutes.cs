@@ -30,7 +30,7 @@ internal sealed class MediaRoutes(Platform platform, LoopbackGuard guard)
         if (context.Request.ContentLength is not { } length || length > kind.BytesMax)
         {
             await PageJson.Refuse(
-                context, StatusCodes.Status413PayloadTooLarge, $"A file of type {kind.Type} has at most {kind.BytesMax >> 20} MB, with its length given.");
+                context, StatusCodes.Status413PayloadTooLarge, $"A {kind.Type} has at most {kind.BytesMax >> 20} MB, with its length given.");
             return;
         }
 
@@ -45,7 +45,11 @@ internal sealed class MediaRoutes(Platform platform, LoopbackGuard guard)
         var id = context.Request.RouteValues["id"] as string ?? "";
         var found = platform.Accounts.Select(account => account.Media.Find(id)).FirstOrDefault(media => media is not null);
         if (found is null || PageMedia.Of(found) is not { } kind)
-            return PageJson.Refuse(context, StatusCodes.Status404NotFound, "There is no such file, or it is too old, or nothing that a browser shows.");
+        {
+            return PageJson.Refuse(
+                context, StatusCodes.Status404NotFound, "There is no such file, or it is too old, or nothing that a browser shows.");
+        }
+
         // players ask for parts
         return Results.Bytes(found.Bytes, kind.ContentType, enableRangeProcessing: true).ExecuteAsync(context);
     }

@@ -74,12 +74,13 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
         };
         if (book.Add(order) is { } code)
             return Failed(merchant, type, code);
-        return Answer(merchant, type, new()
+        var prepaid = Answer(merchant, type, new()
         {
             ["result_code"] = Success,
             ["trade_type"] = order.Type,
             ["prepay_id"] = "wx" + RandomNumberGenerator.GetHexString(32, lowercase: true),
-        }) with { About = book.Find(merchant.MchId, order.OutTradeNo) };
+        });
+        return prepaid with { About = book.Find(merchant.MchId, order.OutTradeNo) };
     }
 
     private PayReply Query(SimulatedMerchant merchant, Dictionary<string, string> request, SignTypeV2 type)

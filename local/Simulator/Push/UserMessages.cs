@@ -30,8 +30,8 @@ internal sealed class UserMessages(TimeProvider clock, Func<string, Uri> mediaUr
     {
         "text" => Element("Content", act.Text) + (act.MenuId is { } id ? Element("bizmsgmenuid", id) : ""),
         "image" => Element("PicUrl", mediaUrl(act.MediaId!).AbsoluteUri) + Element("MediaId", act.MediaId),
-        "voice" => Element("MediaId", act.MediaId) + Element("Format", VoiceFormat(account, act.MediaId!)) + Element("MediaId16K", act.MediaId + "_16K")
-            + (act.Text is { } heard ? Element("Recognition", heard) : ""),
+        "voice" => Element("MediaId", act.MediaId) + Element("Format", VoiceFormat(account, act.MediaId!))
+            + Element("MediaId16K", act.MediaId + "_16K") + (act.Text is { } heard ? Element("Recognition", heard) : ""),
         "video" or "shortvideo" => Element("MediaId", act.MediaId) + Element("ThumbMediaId", act.MediaId + "_thumb"),
         "location" => $"<Location_X>{Number(act.X)}</Location_X>\n<Location_Y>{Number(act.Y)}</Location_Y>\n<Scale>16</Scale>\n"
             + Element("Label", act.Label ?? ""),
