@@ -17,7 +17,7 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, int port, AzuriteL
     public Task InstallAsync(CancellationToken cancellationToken)
     {
         _ = tools.Node; // before anything is unpacked
-        return new AzuriteInstaller(folder, tools, options.Progress).EnsureAsync(cancellationToken);
+        return new NodePackages(folder, tools, options.Progress, "Azurite").EnsureAsync(cancellationToken);
     }
 
     /// <returns>Null when an Azurite of somebody else answers on the port.</returns>

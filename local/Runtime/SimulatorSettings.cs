@@ -8,6 +8,8 @@ namespace WxFunctions.Local.Runtime;
 /// <summary>Gives the simulator the accounts of the app's settings, as WeChat's console would know them.</summary>
 internal static class SimulatorSettings
 {
+    private static readonly TimeSpan RefundTime = TimeSpan.FromSeconds(2);
+
     public static SimulatorOptions Read(IConfiguration configuration, Uri url, Uri functionsUrl) => new()
     {
         Url = url,
@@ -16,6 +18,7 @@ internal static class SimulatorSettings
         Hosts = Hosts(configuration),
         Accounts = [.. configuration.GetSection("WeChat:Accounts").GetChildren().Select(Account)],
         Merchants = [.. configuration.GetSection("WeChatPay:Merchants").GetChildren().Select(merchant => Merchant(configuration, merchant))],
+        RefundTime = RefundTime,
     };
 
     /// <summary>The names under which the chat page may be opened beside this machine's own.</summary>

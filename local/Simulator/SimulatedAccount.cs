@@ -15,6 +15,11 @@ internal sealed record SimulatedAccount(
     /// <summary>Whether it is a subscription account (订阅号); else a service account (服务号).</summary>
     public bool IsSubscription { get; init; }
 
+    /// <summary>The modes that can be set: without a key nothing can be encrypted.</summary>
+    public IReadOnlyList<CallbackMode> Modes => WxFunctions.WeChat.Crypto.EncodingAesKey.TryParse(EncodingAesKey, out _)
+        ? [CallbackMode.Plain, CallbackMode.Compatible, CallbackMode.Safe]
+        : [CallbackMode.Plain];
+
     /// <summary>The name only: the rest holds secrets.</summary>
     public override string ToString() => Name;
 }

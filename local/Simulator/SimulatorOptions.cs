@@ -33,8 +33,11 @@ internal sealed record SimulatorOptions
     /// <summary>How long WeChat waits for the answer to a callback.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long WeChat waits before it sends a refused callback again.</summary>
+    /// <summary>How long WeChat waits before it sends a refused callback again, and WeChat Pay in place of its shortest pause (15 s).</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a refund takes until the money is back and the app is told; null: until somebody settles it.</summary>
+    public TimeSpan? RefundTime { get; init; }
 
     /// <summary>How many of the newest messages stay readable: the memory of a long load test.</summary>
     public int SentKept { get; init; } = 200_000;

@@ -42,12 +42,12 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         Url = options.Url;
         CallbackBaseUrl = options.CallbackBaseUrl;
         platform = new(options.Accounts, options.Clock);
-        messages = new(options.Clock, id => new Uri(Url, $"simulator/media/{id}"));
+        messages = new(options.Clock, MediaAddress);
         results = new(messages, Push);
         feed = new(options.Clock);
         Traces = new(feed, options.Clock);
         Troubles = new(options.Clock);
-        watch = new(platform, Traces, new(feed), options.Clock);
+        watch = new(platform, Traces, options.Clock);
         pusher = new(options, Traces, Troubles);
         door = new(pusher, Traces, AddressOf, ShowPassive, options.Clock);
         guard = new(options.Hosts, () => [CallbackBaseUrl, .. platform.Accounts.Select(AddressOf)]);
@@ -182,6 +182,7 @@ internal sealed class WeChatSimulator : IAsyncDisposable
             new(check, options, Accept, EndMass),
             watch,
             Troubles,
+            MediaAddress,
             options.Clock);
     }
 
@@ -199,7 +200,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
         new TroubleRoutes(platform, Troubles, desk, bursts, guard).Map(app);
         new ScenarioRoutes(platform, new(phone, feed, Troubles, desk, options.Clock), guard).Map(app);
         new AuthorizePage(platform, grants, guard, options.Clock).Map(app);
-        Pay.Map(app, guard);
+        var timeline = new PayTimeline(Pay.Book, platform, Traces, feed, options.Merchants);
+        new PayRoutes(options, Pay, new(options, Pay, timeline, Traces, Troubles), timeline, Troubles, results.Begin).Map(app, guard);
         _ = app.Map("/{**path}", api.Handle);
         Url = await SimulatorListener.Start(app, options.Url, cancellation);
     }
@@ -216,6 +218,8 @@ internal sealed class WeChatSimulator : IAsyncDisposable
                 ? new Uri(other.Replace("{account}", name, StringComparison.Ordinal))
                 : new Uri(CallbackBaseUrl, $"api/wechat/{name}"));
     }
+
+    private Uri MediaAddress(string id) => new(Url, $"simulator/media/{id}");
 
     private void Accept(SentMessage message)
     {

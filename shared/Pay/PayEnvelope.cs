@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using WxFunctions.Queues;
+using WxFunctions.Telemetry;
 using WxFunctions.WeChat.Messages;
 using WxFunctions.WeChat.Pay;
 
@@ -38,7 +39,7 @@ internal sealed record PayEnvelope(string Merchant, string Id, string OutTradeNo
     public static bool Is(ServiceBusReceivedMessage message) => message.ApplicationProperties.ContainsKey(EventTypeProperty);
 
     /// <summary>The message for the queue.</summary>
-    public ServiceBusMessage ToMessage() => new(Notice.Resource)
+    public ServiceBusMessage ToMessage() => new ServiceBusMessage(Notice.Resource)
     {
         MessageId = Id,
         SessionId = $"{Prefix}:{SessionKey.Of(Merchant, OutTradeNo)}",
@@ -48,7 +49,7 @@ internal sealed record PayEnvelope(string Merchant, string Id, string OutTradeNo
             [EventTypeProperty] = Notice.EventType,
             [OutTradeNoProperty] = OutTradeNo,
         },
-    };
+    }.Carry();
 
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>
     public static PayEnvelope Read(ServiceBusReceivedMessage message) => new(

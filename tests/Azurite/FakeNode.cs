@@ -36,11 +36,11 @@ internal sealed class FakeNode : IDisposable
     public string Installed(string file) => Path.Combine(install.Path, "node_modules", file);
 
     public Task EnsureAsync() =>
-        new AzuriteInstaller(install.Path, new NodeTools($"{tools.Path}:/usr/bin:/bin"), Progress.Add).EnsureAsync(default);
+        new NodePackages(install.Path, new NodeTools($"{tools.Path}:/usr/bin:/bin"), Progress.Add, "Azurite").EnsureAsync(default);
 
     /// <summary>As <see cref="EnsureAsync"/>, with nothing on the machine to fall back to.</summary>
     public Task EnsureAloneAsync() =>
-        new AzuriteInstaller(install.Path, new NodeTools(tools.Path), Progress.Add).EnsureAsync(default);
+        new NodePackages(install.Path, new NodeTools(tools.Path), Progress.Add, "Azurite").EnsureAsync(default);
 
     public void Dispose()
     {

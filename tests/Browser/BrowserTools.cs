@@ -26,7 +26,7 @@ internal static class BrowserTools
     {
         var folder = Path.Combine(Repository.Root, "tests", "Browser");
         var tools = new NodeTools(searchPath: null);
-        await new AzuriteInstaller(folder, tools, _ => { }, "the browser tests").EnsureAsync(TestContext.Current.CancellationToken);
+        await new NodePackages(folder, tools, _ => { }, "the browser tests").EnsureAsync(TestContext.Current.CancellationToken);
         ChildCommand walk;
         try
         {

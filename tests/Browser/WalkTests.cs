@@ -14,15 +14,15 @@ public sealed class WalkTests(AzuriteFixture azurite)
     private const string PictureVariable = "WX_REWRITE_PICTURE";
 
     [Fact]
-    public Task From_the_first_greeting_over_a_bad_day_to_the_recovery() => Walk("walk.mjs");
+    public Task From_the_first_greeting_over_a_bad_day_to_the_recovery() => Walk("walk.mjs", "teahouse");
 
     [Fact]
-    public Task Five_hundred_messages_stay_smooth() => Walk("many.mjs");
+    public Task Five_hundred_messages_stay_smooth() => Walk("many.mjs", "bookshop");
 
-    private async Task Walk(string script)
+    private async Task Walk(string script, string account)
     {
         Assert.SkipWhen(BrowserTools.Chromium is null, "There is no chromium, chromium-browser or google-chrome on the PATH, nor a variable CHROMIUM.");
-        await using var app = await TestApp.Start(azurite.ConnectionString, new() { Rules = Map, WeChat = AsOnThePhone, Pay = "v3" });
+        await using var app = await TestApp.Start(azurite.ConnectionString, new() { Account = account, Rules = Map, WeChat = AsOnThePhone, Pay = "v3" });
         var picture = Environment.GetEnvironmentVariable(PictureVariable) is null
             ? BrowserTools.Output
             : Path.Combine(Repository.Root, "docs", "images");
@@ -53,5 +53,5 @@ public sealed class WalkTests(AzuriteFixture azurite)
     }
 
     private static SimulatorOptions AsOnThePhone(SimulatorOptions options) =>
-        options with { LimitSending = true, CallbackTimeout = TimeSpan.FromSeconds(5) };
+        options with { LimitSending = true, CallbackTimeout = TimeSpan.FromSeconds(5), RefundTime = TimeSpan.FromSeconds(1) };
 }

@@ -53,14 +53,25 @@ export async function accessible(page, where) {
     problems.push(`axe, ${where}: ${violation.id}: ${violation.help}\n  ${violation.nodes.slice(0, 5).map(node => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join('\n  ')}`);
 }
 
-/** Calls the simulated WeChat as the back end would, with the app's own token. */
-export async function callWeChat(path, body) {
+async function ask(path, body) {
   const answer = await fetch(new URL(`/api/accounts/${options.account}/token`, options.app));
   const { access_token: token } = await answer.json();
-  const response = await fetch(new URL(`${path}?access_token=${token}`, options.page), { method: 'POST', body: JSON.stringify(body) });
+  const url = new URL(path, options.page);
+  url.searchParams.set('access_token', token);
+  const response = await fetch(url, { method: 'POST', body });
   const said = await response.json();
   check(!said.errcode, `${path} answered ${said.errcode} ${said.errmsg}`);
   return said;
+}
+
+/** Calls the simulated WeChat as the back end would, with the app's own token. */
+export const callWeChat = (path, body) => ask(path, JSON.stringify(body));
+
+/** Uploads a file as the back end would; gives its media id. */
+export async function upload(type, name, contentType, bytes) {
+  const form = new FormData();
+  form.append('media', new Blob([bytes], { type: contentType }), name);
+  return (await ask(`/cgi-bin/media/upload?type=${type}`, form)).media_id;
 }
 
 export async function step(name, work) {

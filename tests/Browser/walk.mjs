@@ -1,4 +1,4 @@
-import { accessible, callWeChat, check, open, options, run, sees, shot, step, write } from './support.mjs';
+import { accessible, callWeChat, check, open, options, run, sees, shot, step, upload, write } from './support.mjs';
 
 const follower = 'oSimulator-follower-000001';
 const menu = {
@@ -52,6 +52,45 @@ async function pictures(page) {
   await sees(page, '欢迎来到七号店');
 }
 
+/** Presses a button that plays, and waits for the sound to have begun: it may be over before anybody looks. */
+async function plays(button) {
+  await button.evaluate(element => {
+    element.begun = new Promise(resolve => new MutationObserver(() => element.getAttribute('aria-pressed') === 'true' && resolve())
+      .observe(element, { attributes: true }));
+  });
+  await button.click();
+  await button.evaluate(element => element.begun);
+}
+
+async function sounds(page) {
+  await page.click('#open-plus');
+  await page.getByRole('button', { name: '语音', exact: true }).click();
+  await accessible(page, 'voice sheet');
+  await page.locator('dialog [name="text"]').fill('今天天气怎么样');
+  await page.locator('dialog form button').click();
+  const voice = page.locator('#conversation .message button.voice', { hasText: '今天天气怎么样' });
+  await voice.filter({ hasText: '2″' }).waitFor();
+  await plays(voice);
+  await page.locator('#conversation .message button.voice[aria-pressed="false"]').waitFor();
+  await page.click('#open-plus');
+  await page.getByRole('button', { name: '视频', exact: true }).click();
+  await accessible(page, 'video sheet');
+  await page.getByRole('button', { name: '拍摄' }).click();
+  const film = page.locator('#conversation .message video');
+  await film.waitFor();
+  await page.waitForFunction(one => one.readyState > 0 && one.videoWidth > 0, await film.elementHandle());
+}
+
+async function hostile(page) {
+  const text = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
+  await write(page, text);
+  await sees(page, `收到：${text}`);
+  check(await page.locator('#conversation .bubble img, #conversation .bubble script').count() === 0, 'a text stays a text');
+  check(await page.evaluate(() => document.getElementById('timeline').scrollWidth <= document.getElementById('timeline').clientWidth),
+    'a long text does not push the timeline aside');
+  check(await page.title() === '微信模拟器', 'and does nothing');
+}
+
 async function pressMenu(page) {
   await callWeChat('/cgi-bin/menu/create', menu);
   await page.getByRole('button', { name: '订单', exact: true }).click();
@@ -70,12 +109,23 @@ async function kinds(page) {
   await send('msgmenu', { head_content: '您对服务满意吗？', list: [{ id: '101', content: '满意' }, { id: '102', content: '不满意' }], tail_content: '欢迎再来' });
   await page.locator('.msgmenu .link', { hasText: '不满意' }).click();
   await sees(page, '收到：不满意');
-  await send('news', { articles: [{ title: '新品上架', description: '秋冬系列', url: 'https://example.com/new', picurl: '' }] });
-  await page.locator('.card.news', { hasText: '新品上架' }).waitFor();
-  await send('miniprogrampage', { title: '小店', appid: 'wx1', pagepath: 'pages/index', thumb_media_id: 'M' });
-  await page.locator('.card.mini', { hasText: '小店' }).waitFor();
-  await send('music', { title: '一首歌', description: '轻快', musicurl: 'https://example.com/a.mp3', hqmusicurl: 'https://example.com/a.mp3', thumb_media_id: 'M' });
-  await page.locator('.card.music', { hasText: '一首歌' }).waitFor();
+  const shown = (await page.locator('#conversation img.picture').last().getAttribute('src')).split('/').at(-1);
+  const picurl = new URL(`/simulator/media/${shown}`, options.page).href;
+  await send('news', { articles: [{ title: '新品上架', description: '秋冬系列', url: 'https://example.com/new', picurl }] });
+  await page.locator('.card.news', { hasText: '新品上架' }).locator('img.thumb').waitFor();
+  await send('miniprogrampage', { title: '小店', appid: 'wx1', pagepath: 'pages/index', thumb_media_id: shown });
+  await page.locator('.card.mini', { hasText: '小店' }).locator('img.thumb').waitFor();
+  const spoken = await page.locator('#conversation .message .voice').last().getAttribute('data-media');
+  const wave = await (await fetch(new URL(`/simulator/media/${spoken}`, options.page))).arrayBuffer();
+  const song = await upload('voice', 'song.wav', 'audio/wav', wave);
+  await send('voice', { media_id: song });
+  await page.locator('#conversation .reply button.voice', { hasText: '″' }).waitFor();
+  const musicurl = new URL(`/simulator/media/${song}`, options.page).href;
+  await send('music', { title: '一首歌', description: '轻快', musicurl, hqmusicurl: musicurl, thumb_media_id: shown });
+  await plays(page.locator('button.card.music', { hasText: '一首歌' }));
+  await callWeChat('/cgi-bin/message/mass/sendall', { filter: { is_to_all: true }, msgtype: 'text', text: { content: '全场八折' } });
+  await page.locator('#conversation .mass', { hasText: '群发' }).filter({ hasText: '全场八折' }).waitFor();
+  check(await page.locator('#conversation li', { hasText: '全场八折' }).count() === 1, 'a mass message is shown once');
   await callWeChat('/cgi-bin/message/custom/typing', { touser: follower, command: 'Typing' });
   await page.locator('#typing').waitFor();
   await shot(page, 'kinds');
@@ -96,7 +146,20 @@ async function login(page) {
   await frame.getByRole('button', { name: '允许' }).click();
   await frame.getByText(`"openid":"${follower}"`).waitFor();
   await shot(page, 'login');
-  await page.locator('dialog .close').click();
+  await accessible(page, 'web page');
+  await page.getByRole('button', { name: '返回聊天' }).click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+// Two tabs, two followers: each logs in as its own.
+async function tabs(page) {
+  const other = await page.context().newPage();
+  await other.goto(options.page);
+  await other.getByRole('button', { name: '小红' }).click();
+  await other.click('#empty-follow');
+  await sees(other, '欢迎关注');
+  await login(page);
+  await other.close();
 }
 
 async function pay(page) {
@@ -104,8 +167,7 @@ async function pay(page) {
     method: 'POST', body: JSON.stringify({ out_trade_no: 'walk-0001', description: '一杯茶', total: 1850, openid: follower }),
   });
   check(response.ok, `the order is taken: ${response.status} ${await response.text()}`);
-  await page.click('#open-plus');
-  await page.getByRole('button', { name: '付款', exact: true }).click();
+  await page.locator('#conversation li.order', { hasText: '¥18.50' }).getByRole('button', { name: '付款' }).click();
   await page.locator('dialog .pay-amount', { hasText: '¥18.50' }).waitFor();
   await accessible(page, 'payment');
   await shot(page, 'pay');
@@ -113,6 +175,16 @@ async function pay(page) {
   await page.locator('dialog', { hasText: '支付成功' }).waitFor();
   await page.locator('dialog .close').click();
   await sees(page, '已付款 1850 分');
+  await page.locator('#conversation li.act', { hasText: '支付了 ¥18.50' }).locator('.trace', { hasText: '✓' }).waitFor();
+  const trace = page.locator('#traces > li', { hasText: '[order] walk-0001' });
+  for (const [kind, text] of [['call', '/v3/pay/transactions/jsapi'], ['try', 'pay success'], ['rule', 'PaymentSucceeded'], ['call', 'custom/send']])
+    await trace.locator(`.chip.${kind}`, { hasText: text }).waitFor();
+  const refund = await fetch(new URL(`/api/pay/${options.merchant}/orders/walk-0001/refunds`, options.app), {
+    method: 'POST', body: JSON.stringify({ out_refund_no: 'walk-r1', refund: 50, reason: '少一块糖' }),
+  });
+  check(refund.ok, `the refund is taken: ${refund.status} ${await refund.text()}`);
+  await sees(page, '收到退款 ¥0.50', 'act');
+  await trace.locator('.chip.try', { hasText: 'refund success' }).waitFor();
 }
 
 async function trouble(page) {
@@ -137,6 +209,12 @@ async function refusal(page) {
   await sees(page, '该公众号暂时无法提供服务', 'message');
   await page.click('#restore');
   await page.locator('#befall-done', { hasText: '恢复账号' }).waitFor();
+  await page.selectOption('#change-mode', 'plain');
+  await page.locator('#befall-done', { hasText: '明文模式' }).waitFor();
+  await page.locator('#account-facts', { hasText: '明文模式' }).waitFor();
+  await page.click('#restore');
+  await page.locator('#account-facts', { hasText: '安全模式' }).waitFor();
+  check(await page.inputValue('#change-mode') === 'safe', 'the mode is shown as it is');
 }
 
 async function recovery(page) {
@@ -207,10 +285,13 @@ await run(async () => {
   await step('keyword', () => keyword(page));
   await step('pictures', () => pictures(page));
   await page.screenshot({ path: options.picture });
+  await step('sounds', () => sounds(page));
+  await step('hostile', () => hostile(page));
   await step('menu', () => pressMenu(page));
   await step('kinds', () => kinds(page));
   await step('template', () => template(page));
   await step('login', () => login(page));
+  await step('tabs', () => tabs(page));
   await step('pay', () => pay(page));
   await step('trouble', () => trouble(page));
   await step('refusal', () => refusal(page));

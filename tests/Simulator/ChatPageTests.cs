@@ -200,6 +200,76 @@ public sealed class ChatPageTests
         Assert.Equal(png, await wechat.Http.GetByteArrayAsync(new Uri(message["PicUrl"].Text)));
     }
 
+    [Theory]
+    [InlineData("voice", "audio/wav", "wav")]
+    [InlineData("voice", "audio/amr", "amr")]
+    [InlineData("video", "video/mp4", null)]
+    public async Task A_voice_and_a_video_are_kept_played_and_fetched_by_the_back_end(string type, string contentType, string? format)
+    {
+        await using var wechat = await Start();
+        byte[] bytes = [1, 2, 3, 4, 5];
+        using var kept = await Upload(wechat, contentType, bytes);
+        var mediaId = (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("mediaId").GetString();
+
+        _ = await Act(wechat, new(type) { MediaId = mediaId });
+        using var part = new HttpRequestMessage(HttpMethod.Get, $"/simulator/media/{mediaId}") { Headers = { { "Range", "bytes=1-2" } } };
+        using var played = await wechat.Http.SendAsync(part);
+        using var fetched = await wechat.Http.GetAsync($"/cgi-bin/media/get?access_token={await wechat.Token()}&media_id={mediaId}");
+
+        var message = Opened.By(wechat, Assert.Single(wechat.App.Requests));
+        Assert.Equal((mediaId, format ?? ""), (message["MediaId"].Text, message["Format"].Text));
+        Assert.Equal((HttpStatusCode.PartialContent, contentType), (played.StatusCode, played.Content.Headers.ContentType!.MediaType));
+        Assert.Equal([2, 3], await played.Content.ReadAsByteArrayAsync());
+        Assert.Equal(bytes, format is not null
+            ? await fetched.Content.ReadAsByteArrayAsync()
+            : await wechat.Http.GetByteArrayAsync((await fetched.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("video_url").GetString()));
+    }
+
+    [Theory]
+    [InlineData("image/svg+xml", 1, 415)]
+    [InlineData("text/html", 1, 415)]
+    [InlineData("audio/wav", (2 << 20) + 1, 413)]
+    public async Task What_could_run_or_is_too_large_is_not_kept(string contentType, int length, int status)
+    {
+        await using var wechat = await Start();
+
+        using var refused = await Upload(wechat, contentType, new byte[length]);
+
+        Assert.Equal(status, (int)refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_back_end_has_uploaded_is_shown_by_its_name_and_never_as_a_page()
+    {
+        await using var wechat = await Start();
+        var token = await wechat.Token();
+
+        var voice = await UploadByApi(wechat, token, "voice", "hello.mp3", "application/octet-stream");
+        var page = await UploadByApi(wechat, token, "image", "x.html", "text/html");
+
+        using var played = await wechat.Http.GetAsync($"/simulator/media/{voice}");
+        Assert.Equal("audio/mpeg", played.Content.Headers.ContentType!.MediaType);
+        using var refused = await wechat.Http.GetAsync($"/simulator/media/{page}");
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    private static async Task<string?> UploadByApi(SimulatorFixture wechat, string token, string type, string name, string contentType)
+    {
+        using var form = new StringContent(
+            $"--b\r\nContent-Disposition: form-data; name=\"media\"; filename=\"{name}\"\r\nContent-Type: {contentType}\r\n\r\nx\r\n--b--\r\n");
+        form.Headers.Remove("Content-Type");
+        _ = form.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+        using var answer = await wechat.Http.PostAsync($"/cgi-bin/media/upload?access_token={token}&type={type}", form);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("media_id").GetString();
+    }
+
+    private static async Task<HttpResponseMessage> Upload(SimulatorFixture wechat, string contentType, byte[] bytes)
+    {
+        using var body = new ByteArrayContent(bytes);
+        body.Headers.ContentType = new(contentType);
+        return await wechat.Http.PostAsync("/simulator/media?account=main", body);
+    }
+
     private static Task<JsonElement> Say(SimulatorFixture wechat, string text) => Act(wechat, new("text") { Text = text });
 
     private static Task<JsonElement> Act(SimulatorFixture wechat, PhoneAct act) =>

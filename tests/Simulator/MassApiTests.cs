@@ -51,6 +51,20 @@ public sealed class MassApiTests
         Assert.Equal(2, wechat.Simulator.Sent.Count);
     }
 
+    [Fact]
+    public async Task A_follower_sees_each_once_and_as_what_it_is()
+    {
+        await using var wechat = await Start();
+        wechat.Simulator.AddFollower("main", Alice);
+        await using var page = await EventReader.Open(wechat.Http, $"/simulator/events?account=main&follower={Alice}");
+
+        _ = await Post(wechat, SendAll, "{" + All + "," + Text + "}");
+        _ = await Post(wechat, Preview, "{\"touser\":\"" + Alice + "\"," + Text + "}");
+
+        var shown = new[] { await page.Next("kind", "reply"), await page.Next("kind", "reply") };
+        Assert.Equal(["mass", "preview"], shown.Select(message => message.GetProperty("type").GetString()));
+    }
+
     [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 1)]

@@ -124,6 +124,19 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task A_mode_that_needs_a_key_is_not_for_an_account_without_one()
+    {
+        await using var wechat = await Start();
+        var accounts = (await Client(wechat).State()).GetProperty("accounts").EnumerateArray();
+
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(
+            () => Client(wechat).Befall("change-mode", new("plain", null, CallbackMode.Safe)));
+
+        Assert.Contains("no EncodingAESKey", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["plain,compatible,safe", "plain"], accounts.Select(account => string.Join(',', account.GetProperty("modes").EnumerateArray())));
+    }
+
+    [Fact]
     public async Task A_burst_reaches_the_back_end_whole_and_is_counted()
     {
         await using var wechat = await Start();

@@ -23,6 +23,8 @@ internal sealed class TestApp : IAsyncDisposable
 
     private readonly string storage;
     private readonly TestAppOptions options;
+    private readonly string account = "t" + Guid.NewGuid().ToString("N")[..12];
+    private readonly string merchant = "m" + Guid.NewGuid().ToString("N")[..12];
     private readonly ConcurrentQueue<string> told = new();
     private readonly string dataPath = Directory.CreateTempSubdirectory("wx-app-").FullName;
     private LocalHost host = null!;
@@ -32,10 +34,10 @@ internal sealed class TestApp : IAsyncDisposable
 
     private TestApp(string storage, TestAppOptions options) => (this.storage, this.options) = (storage, options);
 
-    public string Account { get; } = "t" + Guid.NewGuid().ToString("N")[..12];
+    public string Account => options.Account ?? account;
 
     /// <summary>The merchant, where there is one (<see cref="TestAppOptions.Pay"/>): new for each app, too.</summary>
-    public string Merchant { get; } = "m" + Guid.NewGuid().ToString("N")[..12];
+    public string Merchant => options.Account ?? merchant;
 
     public WeChatSimulator WeChat { get; private set; } = null!;
 

@@ -8,6 +8,12 @@ namespace WxFunctions.Tests.Support;
 /// <summary>How a <see cref="TestApp"/> differs from the app as shipped.</summary>
 internal sealed record TestAppOptions
 {
+    /// <summary>
+    /// The short name of the account and its merchant, where somebody is to look at it; no other app of the run may have the same. A new one by
+    /// default.
+    /// </summary>
+    public string? Account { get; init; }
+
     public CallbackMode Mode { get; init; } = CallbackMode.Safe;
 
     /// <summary>Of the app's account: <c>customer</c> or <c>passive</c>.</summary>

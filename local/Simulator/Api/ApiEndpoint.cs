@@ -13,7 +13,8 @@ namespace WxFunctions.Local.Simulator.Api;
 /// <summary>WeChat's API: every request that is not the chat page's. What it does not know is refused by name, never passed over.</summary>
 internal sealed class ApiEndpoint(
     TokenCheck check, CallLedger ledger, TokenApi tokens, TicketApi tickets, QuotaApi quotas, NetworkApi network, SnsApi sns,
-    CustomSend custom, NoticeApi notices, MassApi mass, CallWatch watch, Troubles troubles, TimeProvider clock)
+    CustomSend custom, NoticeApi notices, MassApi mass, CallWatch watch, Troubles troubles, Func<string, Uri> mediaAddress,
+    TimeProvider clock)
 {
     private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
     {
@@ -39,7 +40,7 @@ internal sealed class ApiEndpoint(
         ["/cgi-bin/message/mass/sendall"] = mass.SendAll,
         ["/cgi-bin/message/mass/send"] = mass.Send,
         ["/cgi-bin/message/mass/preview"] = mass.Preview,
-    }.Concat(PlayedApis.Routes(check, clock)).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(PlayedApis.Routes(check, clock, mediaAddress)).ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FixtureApi fixtures = new(check);
 

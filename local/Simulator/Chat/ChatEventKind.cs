@@ -21,6 +21,9 @@ internal enum ChatEventKind
     /// <summary>The app tried to send a message, and WeChat refused it.</summary>
     Refused,
 
+    /// <summary>An order waits for the follower's payment; <see cref="ChatEvent.Message"/> says which and how much.</summary>
+    Order,
+
     /// <summary>The account shows that it is typing, or no longer; <see cref="ChatEvent.Text"/> says which, in WeChat's word.</summary>
     Typing,
 }

@@ -14,9 +14,11 @@ internal sealed class LoopbackGuard(IReadOnlyCollection<string> hosts, Func<IEnu
     public RequestDelegate Protect(RequestDelegate inner) => context =>
     {
         var headers = context.Response.Headers;
+        var backEnds = Origins();
+        // pictures and music of articles lie where the account says, as on a phone
         headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
-            + $"frame-src 'self'{Origins()}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:{backEnds}; media-src 'self' https:{backEnds}; "
+            + $"connect-src 'self'; frame-src 'self'{backEnds}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

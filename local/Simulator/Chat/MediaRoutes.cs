@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,16 +6,11 @@ using WxFunctions.Local.Simulator.State;
 namespace WxFunctions.Local.Simulator.Chat;
 
 /// <summary>
-/// The account's media as the page sees them: <c>POST /simulator/media</c> keeps a picture that a follower sends, so that the back end can
-/// fetch it by <c>media/get</c>; <c>GET /simulator/media/{id}</c> shows one that either side has uploaded.
+/// The account's media as the page sees them: <c>POST /simulator/media</c> keeps a picture, voice or video that a follower sends, so that
+/// the back end can fetch it by <c>media/get</c>; <c>GET /simulator/media/{id}</c> shows one that either side has uploaded.
 /// </summary>
 internal sealed class MediaRoutes(Platform platform, LoopbackGuard guard)
 {
-    private const int BytesMax = 10 << 20;
-
-    // What a browser shows and never runs.
-    private static readonly FrozenSet<string> Types = FrozenSet.Create("image/png", "image/jpeg", "image/gif");
-
     public void Map(IEndpointRouteBuilder routes)
     {
         _ = routes.MapPost("/simulator/media", guard.Protect(Take));
@@ -25,19 +19,24 @@ internal sealed class MediaRoutes(Platform platform, LoopbackGuard guard)
 
     private async Task Take(HttpContext context)
     {
-        var type = context.Request.ContentType ?? "";
         if (await Wanted.Account(context, platform, context.Request.Query["account"].ToString()) is not { } account)
             return;
-        if (!Types.Contains(type) || context.Request.ContentLength is null or > BytesMax)
+        if (PageMedia.Of(context.Request.ContentType ?? "") is not { } kind)
+        {
+            await PageJson.Refuse(context, StatusCodes.Status415UnsupportedMediaType, $"A file must be one of {PageMedia.Names}.");
+            return;
+        }
+
+        if (context.Request.ContentLength is not { } length || length > kind.BytesMax)
         {
             await PageJson.Refuse(
-                context, StatusCodes.Status415UnsupportedMediaType, "A picture must be image/png, image/jpeg or image/gif, of at most 10 MB.");
+                context, StatusCodes.Status413PayloadTooLarge, $"A {kind.Type} has at most {kind.BytesMax >> 20} MB, with its length given.");
             return;
         }
 
         using var bytes = new MemoryStream();
         await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
-        var kept = account.Media.Keep("image", $"picture.{type["image/".Length..]}", type, bytes.ToArray());
+        var kept = account.Media.Keep(kind.Type, kind.Type + kind.Extension, kind.ContentType, bytes.ToArray());
         await PageJson.Write(context, new { mediaId = kept.Id });
     }
 
@@ -45,10 +44,13 @@ internal sealed class MediaRoutes(Platform platform, LoopbackGuard guard)
     {
         var id = context.Request.RouteValues["id"] as string ?? "";
         var found = platform.Accounts.Select(account => account.Media.Find(id)).FirstOrDefault(media => media is not null);
-        if (found is null || !Types.Contains(found.ContentType))
-            return PageJson.Refuse(context, StatusCodes.Status404NotFound, "There is no such picture, or it is too old.");
-        context.Response.ContentType = found.ContentType;
-        context.Response.ContentLength = found.Bytes.Length;
-        return context.Response.Body.WriteAsync(found.Bytes).AsTask();
+        if (found is null || PageMedia.Of(found) is not { } kind)
+        {
+            return PageJson.Refuse(
+                context, StatusCodes.Status404NotFound, "There is no such file, or it is too old, or nothing that a browser shows.");
+        }
+
+        // players ask for parts
+        return Results.Bytes(found.Bytes, kind.ContentType, enableRangeProcessing: true).ExecuteAsync(context);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PageState(
             account.Settings.AppId,
             account.OriginalId,
             mode = account.Settings.Mode,
+            modes = account.Settings.Modes,
             callbackUrl = callback(account).AbsoluteUri,
             followers = account.Followers.All
                 .OrderBy(follower => follower.Number)

@@ -3,10 +3,10 @@ import { startComposer } from './composer.js';
 import { clearConversation, startConversation, takeChat } from './conversation.js';
 import { startLanguage, t } from './language.js';
 import { drawMenu, startMenu } from './menu.js';
-import { follows, refreshState, startPeople } from './people.js';
+import { follows, startPeople } from './people.js';
 import { act, loadState, openStream, showProblem } from './server.js';
 import { clearTimeline, startTimeline, takeCounts, takeTrace } from './timeline.js';
-import { startTrouble, takeBurst } from './trouble.js';
+import { drawModes, lookAgain, startTrouble, takeBurst } from './trouble.js';
 
 // A menu that the back end sets meanwhile is shown no later than this; WeChat's own clients look every five minutes.
 const stateEveryMilliseconds = 5_000;
@@ -26,6 +26,8 @@ function openConversation() {
     },
   });
   drawMenu();
+  if (byId('change-mode'))
+    drawModes();
 }
 
 function startTabs() {
@@ -62,7 +64,7 @@ async function start() {
   setInterval(async () => {
     if (document.hidden)
       return;
-    await refreshState();
+    await lookAgain();
     drawMenu();
   }, stateEveryMilliseconds);
 }

@@ -1,8 +1,8 @@
 import { make } from './dom.js';
 import { hasWord, t } from './language.js';
 import { act } from './server.js';
+import { music, picture, placeholder, thumbAt, thumbOf, video, voice } from './media.js';
 import { openWeb } from './web.js';
-
 
 /** A text with WeChat's links: <a href="…">…</a> as the account may write it, and bare addresses. Everything else stays text. */
 function richText(content) {
@@ -21,33 +21,10 @@ function richText(content) {
 
 const webLink = (url, words) => make('button', { type: 'button', className: 'link', onclick: () => openWeb(url) }, words);
 
-function picture(mediaId) {
-  const image = make('img', { className: 'picture', src: `/simulator/media/${encodeURIComponent(mediaId ?? '')}`, alt: t('picture'), loading: 'lazy' });
-  image.addEventListener('error', () => image.replaceWith(placeholder(t('picture'), mediaId)), { once: true });
-  return image;
-}
-
-const placeholder = (kind, name) => make('div', { className: 'bubble placeholder' }, make('strong', {}, kind), make('small', {}, name ?? ''));
-
-function voice(part) {
-  const seconds = Math.min(60, Math.max(2, Math.ceil([...(part.text ?? '')].length / 4)));
-  return make('div', { className: 'bubble voice' },
-    make('span', { className: 'waves', 'aria-hidden': 'true' }, ')))'), `${seconds}″`,
-    part.text ? make('small', {}, part.text) : null);
-}
-
-const video = part => make('div', { className: 'card video' },
-  make('span', { className: 'play', 'aria-hidden': 'true' }, '▶'),
-  make('strong', {}, part.title || t('video')), make('small', {}, part.description ?? ''));
-
-const music = part => make('div', { className: 'card music' },
-  make('span', { className: 'play', 'aria-hidden': 'true' }, '♪'),
-  make('strong', {}, part.title || t('music')), make('small', {}, part.description ?? ''));
-
 function article(item) {
   return make('button', { type: 'button', className: 'card news', onclick: () => item.url && openWeb(item.url) },
     make('strong', {}, item.title ?? ''),
-    make('span', { className: 'news-row' }, make('small', {}, item.description ?? ''), make('span', { className: 'thumb', 'aria-hidden': 'true' })));
+    make('span', { className: 'news-row' }, make('small', {}, item.description ?? ''), thumbAt(item.picurl)));
 }
 
 const news = part => make('div', { className: 'stack' }, ...(part.articles ?? []).map(article));
@@ -65,7 +42,7 @@ function menu(part) {
 
 const miniProgram = part => make('div', { className: 'card mini' },
   make('strong', {}, part.title || t('miniprogram')),
-  make('span', { className: 'thumb wide', 'aria-hidden': 'true' }),
+  thumbOf(part.thumb_media_id, 'thumb wide'),
   make('small', {}, `${t('miniprogram')} · ${part.pagepath ?? ''}`));
 
 /** A template or subscription notice: its values in rows, as WeChat lays it out. */
@@ -113,6 +90,17 @@ export function bubble(event) {
   const type = event.type ?? message.msgtype;
   if (['template', 'subscribe', 'subscribeOnce'].includes(type))
     return notice(type, message);
+  if (type === 'mass' || type === 'preview')
+    return mass(type, message, text);
+  return ofKind(type, message, text);
+}
+
+function ofKind(type, message, text) {
   const show = kinds[type];
   return show ? show(message[type] ?? {}) : placeholder(hasWord(type) ? t(type) : type, text);
 }
+
+/** A message to many: what it is, under a line that says so. The pictures of one have another name there. */
+const mass = (type, message, text) => make('div', { className: 'mass' },
+  make('small', {}, t(type)),
+  ofKind(message.msgtype === 'image' ? 'images' : message.msgtype, message, text));

@@ -2,6 +2,7 @@ import { byId, icon, make } from './dom.js';
 import { t, translate, whenLanguage } from './language.js';
 import { choosePicture } from './pictures.js';
 import { openOrders } from './pay.js';
+import { chooseVideo, sendVoice } from './recordings.js';
 import { act } from './server.js';
 import { openSheet } from './sheet.js';
 import { openWeb } from './web.js';
@@ -9,23 +10,15 @@ import { openWeb } from './web.js';
 const emoji = [...'😀😄😁😂🤣😊😍😘😎🤔😅😭😡😱🥳😴👍👎👏🙏💪🤝🌹🎉🎁❤💔⭐🔥☀🌙☕🍜🍎🐶🐱🚀💰✅❓'];
 
 const plus = {
-  image: ['M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.1', choosePicture],
-  voice: ['M12 4a2 2 0 0 0-2 2v5a2 2 0 0 0 4 0V6a2 2 0 0 0-2-2ZM6 11a6 6 0 0 0 12 0M12 17v3', voice],
+  image: ['M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.1', () => choosePicture()],
+  voice: ['M12 4a2 2 0 0 0-2 2v5a2 2 0 0 0 4 0V6a2 2 0 0 0-2-2ZM6 11a6 6 0 0 0 12 0M12 17v3', sendVoice],
   location: ['M12 21s7-6 7-11a7 7 0 0 0-14 0c0 5 7 11 7 11ZM12 10h.1', place],
   link: ['M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1', link],
   scan: ['M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16', scan],
   webPage: ['M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-9 9h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18', () => openWeb()],
-  video: ['M4 6h11v12H4zM15 10l5-3v10l-5-3', () => act({ type: 'video', mediaId: mediaId() })],
+  video: ['M4 6h11v12H4zM15 10l5-3v10l-5-3', chooseVideo],
   pay: ['M4 7h16v11H4zM4 11h16M8 15h3', openOrders],
 };
-
-const mediaId = () => crypto.randomUUID().replaceAll('-', '');
-
-async function voice() {
-  const said = await openSheet({ title: 'voice', hint: 'voiceHint', fields: [{ name: 'text', label: 'voiceText', maxLength: 200 }] });
-  if (said)
-    await act({ type: 'voice', mediaId: mediaId(), text: said.text || undefined });
-}
 
 export async function place(type = 'location', key = undefined) {
   const at = await openSheet({

@@ -2,6 +2,7 @@ import { bubble } from './bubbles.js';
 import { byId, clockTime, make, milliseconds, oncePerFrame } from './dom.js';
 import { t, whenLanguage } from './language.js';
 import { avatar, follows, nameOf, refreshState } from './people.js';
+import { openOrders, yuan } from './pay.js';
 import { accountHere, here } from './server.js';
 import { openTrace } from './details.js';
 
@@ -14,13 +15,15 @@ const outcomes = new Map();
 let events = [];
 let from = 0;
 let typingUntil = 0;
+let isFollowing = true;
+let lastTop = 0;
 
-const isShown = event => ['message', 'act', 'reply', 'refused'].includes(event.kind);
+const isShown = event => ['message', 'act', 'order', 'reply', 'refused'].includes(event.kind);
 const atEnd = () => byId('scroller').scrollHeight - byId('scroller').scrollTop - byId('scroller').clientHeight < 80;
 
 const flush = oncePerFrame(() => {
   const list = byId('conversation');
-  const follow = atEnd();
+  const follow = isFollowing;
   if (follow)
     from = Math.max(from, events.length - window);
   while (list.firstChild && Number(list.firstChild.dataset.n) < from)
@@ -32,9 +35,23 @@ const flush = oncePerFrame(() => {
   byId('empty').hidden = events.length > 0;
   byId('earlier').hidden = from === 0;
   if (follow)
-    byId('scroller').scrollTop = byId('scroller').scrollHeight;
+    scrollToEnd();
   drawTitle();
 });
+
+function scrollToEnd() {
+  byId('scroller').scrollTop = byId('scroller').scrollHeight;
+}
+
+// Who scrolls up wants to read there, until the end is reached again. A picture that arrives late moves the end and nobody's wish.
+function takeScroll() {
+  const { scrollTop } = byId('scroller');
+  if (atEnd())
+    isFollowing = true;
+  else if (scrollTop < lastTop)
+    isFollowing = false;
+  lastTop = scrollTop;
+}
 
 function* range(start, end) {
   for (let n = start; n < end; n++)
@@ -50,7 +67,9 @@ function item(n) {
   if (!before || new Date(event.at) - new Date(before.at) > pauseMinutes * 60_000)
     line.append(make('time', { dateTime: event.at }, clockTime(event.at)));
   if (event.kind === 'act')
-    line.append(system(`${nameOf(event.follower)} ${t(`act_${event.text}`)}${event.message?.key ? ` ${event.message.key}` : ''}`));
+    line.append(system(`${nameOf(event.follower)} ${t(`act_${event.text}`)} ${isMoney(event) ? yuan(event.message.total) : event.message?.key ?? ''}`));
+  else if (event.kind === 'order')
+    line.append(order(event.message));
   else if (event.kind === 'refused')
     line.append(make('p', { className: 'system bad' }, `${t('refused')}: ${event.text}`));
   else
@@ -60,6 +79,11 @@ function item(n) {
   fillNote(line, event);
   return line;
 }
+
+const isMoney = event => event.kind === 'act' && event.message?.total !== undefined;
+
+const order = message => make('p', { className: 'system' }, `${t('orderWaits')} ${message.number} ${yuan(message.total)} `,
+  make('button', { type: 'button', className: 'link', onclick: openOrders }, t('pay')));
 
 const system = words => make('p', { className: 'system' }, words);
 
@@ -93,7 +117,8 @@ function fillNote(line, event) {
     ? `✓ ${milliseconds(outcome.milliseconds)}${outcome.tries > 1 ? ` · ${outcome.tries}×` : ''}`
     : `${t(`failure_${outcome.failure}`)}${outcome.status ? ` ${outcome.status}` : ''}`;
   note.append(make('button', { type: 'button', className: ok ? 'trace' : 'trace bad', 'aria-label': `${words}, ${t('details')}`, onclick: () => openTrace(event.trace) }, words));
-  if (!ok && !line.querySelector('.out-of-order'))
+  // of what a shop was not told the user learns nothing
+  if (!ok && !isMoney(event) && !line.querySelector('.out-of-order'))
     note.before(make('p', { className: 'system out-of-order' }, t('outOfOrder')));
 }
 
@@ -123,6 +148,9 @@ export function takeChat(event) {
   } else if (isShown(event) && !(events.length && event.id <= events[events.length - 1].id)) {
     if (event.kind === 'reply')
       typingUntil = 0;
+    // who says something wants to see what comes of it
+    if (event.kind === 'message')
+      isFollowing = true;
     events.push(event);
     if (events.length > keptMax * 2)
       forget();
@@ -156,11 +184,14 @@ export function clearConversation() {
   from = 0;
   outcomes.clear();
   typingUntil = 0;
+  isFollowing = true;
   byId('conversation').replaceChildren();
   flush();
 }
 
 export function startConversation() {
+  byId('scroller').addEventListener('scroll', takeScroll);
+  new ResizeObserver(() => isFollowing && scrollToEnd()).observe(byId('conversation'));
   byId('earlier').addEventListener('click', earlier);
   whenLanguage(() => {
     byId('conversation').replaceChildren();

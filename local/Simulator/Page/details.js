@@ -3,7 +3,7 @@ import { hasWord, t } from './language.js';
 import { get } from './server.js';
 import { openDialog } from './sheet.js';
 
-const named = name => hasWord(name) ? t(name) : name;
+const named = name => hasWord(`detail_${name}`) ? t(`detail_${name}`) : name;
 
 // XML and JSON in lines, as far as that is easy: what cannot be read stays as it came.
 function pretty(value) {

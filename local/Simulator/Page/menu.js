@@ -33,9 +33,8 @@ async function scanCode(button) {
     await act({ type: button.type, key: button.key, result: code.result });
 }
 
-async function pictures(button) {
-  await act({ type: button.type, key: button.key, count: 1 });
-  choosePicture();
+function pictures(button) {
+  choosePicture({ type: button.type, key: button.key, count: 1 });
 }
 
 function press(button) {

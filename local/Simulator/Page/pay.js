@@ -4,14 +4,14 @@ import { get, here, post } from './server.js';
 import { openDialog } from './sheet.js';
 
 // Amounts are whole numbers of fen, here as everywhere.
-const yuan = fen => `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+export const yuan = fen => `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 
 function sheet(order) {
   const pay = make('button', {
     type: 'button',
     onclick: async () => {
       pay.disabled = true;
-      const paid = await post(`/simulator/pay/${encodeURIComponent(order.merchant)}/${encodeURIComponent(order.number)}`, {});
+      const paid = await post(`/simulator/pay/${encodeURIComponent(order.merchant)}/${encodeURIComponent(order.number)}?follower=${encodeURIComponent(here.follower)}`, {});
       if (paid)
         done.replaceChildren(make('strong', {}, `✓ ${t('payDone')}`));
       else

@@ -1,6 +1,6 @@
 import { byId, make } from './dom.js';
 import { t, whenLanguage } from './language.js';
-import { accountHere, here, loadState, post, showProblem } from './server.js';
+import { accountHere, here, holdPhone, loadState, post, showProblem } from './server.js';
 import { openSheet } from './sheet.js';
 
 const first = [
@@ -47,7 +47,7 @@ function draw() {
   byId('account-field').hidden = here.state.accounts.length < 2;
   byId('account-facts').replaceChildren(
     make('dt', {}, 'AppID'), make('dd', {}, account.appId),
-    make('dt', {}, t('mode')), make('dd', {}, account.mode));
+    make('dt', {}, t('mode')), make('dd', {}, t(`mode_${account.mode}`)));
   if (document.activeElement !== byId('callback'))
     byId('callback').value = account.callbackUrl;
 }
@@ -56,9 +56,10 @@ function choose(openId) {
   if (openId === here.follower)
     return;
   here.follower = openId;
+  // a tab keeps its own follower, a new one begins with the last
+  sessionStorage.setItem('follower', openId);
   localStorage.setItem('follower', openId);
-  // the simulated WeChat's own browser knows by this who holds the phone
-  document.cookie = `simulator-follower=${openId}; path=/; SameSite=Lax`;
+  holdPhone();
   draw();
   changed();
 }
@@ -107,7 +108,7 @@ export function startPeople(whenChanged) {
   });
   byId('add-follower').addEventListener('click', add);
   byId('callback-form').addEventListener('submit', saveCallback);
-  const last = localStorage.getItem('follower');
+  const last = sessionStorage.getItem('follower') ?? localStorage.getItem('follower');
   choose(known.some(one => one.openId === last) ? last : known[0].openId);
   whenLanguage(draw);
 }

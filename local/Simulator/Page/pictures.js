@@ -7,7 +7,7 @@ const width = 480;
 const height = 360;
 
 // Each draws one picture: sky, hills, a sun; another hue and another line of hills with each number.
-function draw(canvas, number) {
+export function draw(canvas, number) {
   canvas.width = width;
   canvas.height = height;
   const pen = canvas.getContext('2d');
@@ -34,14 +34,17 @@ function draw(canvas, number) {
 
 const toBlob = canvas => new Promise(resolve => canvas.toBlob(resolve, 'image/png'));
 
-async function send(blob) {
+async function send(blob, before) {
   const mediaId = await upload(blob);
-  if (mediaId)
-    await act({ type: 'image', mediaId });
+  if (!mediaId)
+    return;
+  if (before)
+    await act(before);
+  await act({ type: 'image', mediaId });
 }
 
-/** Lets the user choose a picture that is drawn here, or a file. */
-export function choosePicture() {
+/** Lets the user choose a picture that is drawn here, or a file; what the choice itself causes comes before the picture. */
+export function choosePicture(before) {
   const grid = make('div', { className: 'picture-grid' });
   for (let number = 1; number <= 6; number++) {
     const canvas = make('canvas', { 'aria-hidden': 'true' });
@@ -51,7 +54,7 @@ export function choosePicture() {
       'aria-label': `${t('image')} ${number}`,
       onclick: async () => {
         dialog.close();
-        await send(await toBlob(canvas));
+        await send(await toBlob(canvas), before);
       },
     }, canvas));
   }
@@ -60,7 +63,7 @@ export function choosePicture() {
     accept: 'image/png,image/jpeg,image/gif',
     onchange: async () => {
       dialog.close();
-      await send(file.files[0]);
+      await send(file.files[0], before);
     },
   });
   const dialog = openDialog(t('image'), make('p', { className: 'hint' }, t('pictureHint')), grid,

@@ -36,14 +36,32 @@ export const put = (path, body) => ask('PUT', path, JSON.stringify(body), { 'Con
 /** Lets the current follower do something. */
 export const act = what => post('/simulator/acts', { account: here.account, follower: here.follower, act: what });
 
-/** Keeps a picture; gives its media id. */
+const types = { amr: 'audio/amr', mp3: 'audio/mpeg', mp4: 'video/mp4', wav: 'audio/wav', webm: 'video/webm' };
+
+/** Keeps a picture, voice or video; gives its media id. */
 export async function upload(blob) {
-  const answer = await ask('POST', `/simulator/media?account=${encodeURIComponent(here.account)}`, blob, { 'Content-Type': blob.type });
+  // not every system knows AMR
+  const type = types[blob.name?.split('.').at(-1).toLowerCase()] ?? blob.type.split(';')[0];
+  const answer = await ask('POST', `/simulator/media?account=${encodeURIComponent(here.account)}`, blob, { 'Content-Type': type });
   return answer?.mediaId;
 }
 
+/** Tells the simulated WeChat's own browser who holds the phone. Another tab may have said somebody else meanwhile. */
+export function holdPhone() {
+  document.cookie = `simulator-follower=${here.follower}; path=/; SameSite=Lax`;
+}
+
+let asked = 0;
+let answered = 0;
+
+/** Asks how things are. What was asked earlier and is answered later is old. */
 export async function loadState() {
-  here.state = await get('/simulator/state') ?? here.state;
+  const turn = ++asked;
+  const state = await get('/simulator/state');
+  if (state && turn > answered) {
+    answered = turn;
+    here.state = state;
+  }
   return here.state;
 }
 

@@ -5,7 +5,7 @@ import { t } from './language.js';
 export function openDialog(title, ...content) {
   const heading = make('h2', { id: `sheet-${crypto.randomUUID()}` }, title);
   const close = make('button', { type: 'button', className: 'icon close', 'aria-label': t('close') }, '✕');
-  const dialog = make('dialog', { className: 'sheet', 'aria-labelledby': heading.id }, make('header', {}, heading, close), ...content);
+  const dialog = make('dialog', { className: 'sheet', 'aria-labelledby': heading.id }, make('div', { className: 'sheet-head' }, heading, close), ...content);
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', event => {

@@ -1,6 +1,6 @@
 import { make } from './dom.js';
 import { t } from './language.js';
-import { here } from './server.js';
+import { here, holdPhone } from './server.js';
 import { openDialog } from './sheet.js';
 
 const frameable = url => url.origin === location.origin || url.origin === here.state.app
@@ -21,6 +21,7 @@ export function openWeb(address) {
     const inside = frameable(url) && url.protocol.startsWith('http');
     frame.hidden = !inside;
     elsewhere.hidden = inside;
+    holdPhone();
     if (inside)
       frame.src = url.href;
     else
@@ -41,7 +42,17 @@ export function openWeb(address) {
       go();
     },
   }, t('loginDemo'));
-  openDialog(t('webPage'), make('p', { className: 'hint' }, t('webHint')), form, login, elsewhere, frame).classList.add('web');
+  // keys pressed in a page of another origin are that page's: what comes after it closes it
+  const back = make('button', { type: 'button', className: 'quiet', onclick: () => dialog.close() }, t('backToChat'));
+  const dialog = openDialog(t('webPage'), make('p', { className: 'hint' }, t('webHint')), form, login, elsewhere, frame,
+    make('p', { className: 'tools' }, back, make('small', {}, t('backHint'))));
+  dialog.classList.add('web');
+  frame.addEventListener('load', () => closeByEscape(frame, dialog));
   if (address)
     go();
+}
+
+/** In a page of our own origin Escape closes as everywhere; no other lets us hear of it. */
+function closeByEscape(frame, dialog) {
+  frame.contentDocument?.addEventListener('keydown', event => event.key === 'Escape' && dialog.close());
 }

@@ -11,6 +11,12 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
     private const string Success = "SUCCESS";
     private const string Fail = "FAIL";
 
+    /// <summary>The system is busy: the same call again may do.</summary>
+    public const string Busy = "SYSTEMERROR";
+
+    /// <summary>Too many calls.</summary>
+    public const string Throttled = "FREQUENCY_LIMITED";
+
     public PayReply Handle(PayCall call)
     {
         var request = PayXml.Read(call.Body);
@@ -19,7 +25,7 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
             return Refused("商户号mch_id与appid不匹配");
         if (!SignatureV2.Matches(request, merchant.ApiV2Key))
             return Refused("签名错误");
-        var type = request.GetValueOrDefault("sign_type") == "HMAC-SHA256" ? SignTypeV2.HmacSha256 : SignTypeV2.Md5;
+        var type = TypeOf(request);
         return call.Path switch
         {
             "/pay/unifiedorder" => Order(merchant, request, type),
@@ -29,6 +35,15 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
         };
     }
 
+    /// <summary>An answer that says why WeChat Pay does nothing at present.</summary>
+    public PayReply Failing(PayCall call, string code)
+    {
+        var request = PayXml.Read(call.Body);
+        return merchants.FirstOrDefault(known => known.MchId == request.GetValueOrDefault("mch_id")) is { ApiV2Key.Length: > 0 } merchant
+            ? Failed(merchant, TypeOf(request), code)
+            : Refused(code);
+    }
+
     /// <summary>The notification of a payment.</summary>
     public static string Notice(SimulatedOrder order, SignTypeV2 type)
     {
@@ -36,6 +51,9 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
         notice["return_code"] = notice["result_code"] = Success;
         return Signed(order.Merchant, notice, type);
     }
+
+    private static SignTypeV2 TypeOf(Dictionary<string, string> request) =>
+        request.GetValueOrDefault("sign_type") == "HMAC-SHA256" ? SignTypeV2.HmacSha256 : SignTypeV2.Md5;
 
     private PayReply Order(SimulatedMerchant merchant, Dictionary<string, string> request, SignTypeV2 type)
     {
@@ -50,15 +68,19 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
             request.GetValueOrDefault("openid", ""),
             request.GetValueOrDefault("attach", ""),
             new Uri(request["notify_url"]),
-            request["trade_type"]);
+            request["trade_type"])
+        {
+            SignType = type,
+        };
         if (book.Add(order) is { } code)
             return Failed(merchant, type, code);
-        return Answer(merchant, type, new()
+        var prepaid = Answer(merchant, type, new()
         {
             ["result_code"] = Success,
             ["trade_type"] = order.Type,
             ["prepay_id"] = "wx" + RandomNumberGenerator.GetHexString(32, lowercase: true),
         });
+        return prepaid with { About = book.Find(merchant.MchId, order.OutTradeNo) };
     }
 
     private PayReply Query(SimulatedMerchant merchant, Dictionary<string, string> request, SignTypeV2 type)
@@ -71,13 +93,16 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
         var answer = order.State.IsPaid() ? Paid(order) : new() { ["out_trade_no"] = order.OutTradeNo };
         answer["result_code"] = Success;
         answer["trade_state"] = order.State.Name();
-        return Answer(merchant, type, answer);
+        return Answer(merchant, type, answer) with { About = order };
     }
 
     private PayReply Close(SimulatedMerchant merchant, Dictionary<string, string> request, SignTypeV2 type) =>
         book.Close(merchant.MchId, request.GetValueOrDefault("out_trade_no", "")) is { } code
             ? Failed(merchant, type, code)
-            : Answer(merchant, type, new() { ["result_code"] = Success });
+            : Answer(merchant, type, new() { ["result_code"] = Success }) with
+            {
+                About = book.Find(merchant.MchId, request["out_trade_no"]),
+            };
 
     private static Dictionary<string, string> Paid(SimulatedOrder order) => new()
     {
@@ -97,7 +122,7 @@ internal sealed class PayApiV2(PayBook book, IReadOnlyList<SimulatedMerchant> me
     {
         ["result_code"] = Fail,
         ["err_code"] = code switch { "ORDER_CLOSED" => "ORDERCLOSED", "ORDER_NOT_EXIST" => "ORDERNOTEXIST", _ => code },
-        ["err_code_des"] = "订单状态不允许",
+        ["err_code_des"] = code switch { Busy => "系统错误", Throttled => "频率超限", _ => "订单状态不允许" },
     });
 
     private static PayReply Answer(SimulatedMerchant merchant, SignTypeV2 type, Dictionary<string, string> answer)

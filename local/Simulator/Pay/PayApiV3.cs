@@ -60,9 +60,12 @@ internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> ke
         {
             "OUT_TRADE_NO_USED" => PayReply.Error(403, "OUT_TRADE_NO_USED", "商户订单号重复"),
             { } code => PayReply.Error(400, code, "订单状态不允许"),
-            null => Prepaid(type),
+            null => Prepaid(type) with { About = Kept(order) },
         };
     }
+
+    /// <summary>The order as it is by now: the same again is the first one.</summary>
+    private SimulatedOrder Kept(SimulatedOrder order) => book.Find(order.Merchant.MchId, order.OutTradeNo) ?? order;
 
     private static SimulatedOrder? Read(SimulatedMerchant merchant, JsonElement body, string type)
     {
@@ -98,7 +101,7 @@ internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> ke
 
     private PayReply Close(SimulatedMerchant merchant, string outTradeNo) => book.Close(merchant.MchId, outTradeNo) switch
     {
-        null => PayReply.Empty,
+        null => PayReply.Empty with { About = book.Find(merchant.MchId, outTradeNo) },
         "ORDER_NOT_EXIST" => PayReply.Error(404, "ORDER_NOT_EXIST", "订单不存在"),
         var code => PayReply.Error(400, code, "订单已支付"),
     };
@@ -106,10 +109,11 @@ internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> ke
     private static PayReply Found(SimulatedMerchant merchant, PayCall call, SimulatedOrder? order) =>
         call.Query["mchid"] != merchant.MchId ? PayReply.Error(400, "PARAM_ERROR", "mchid")
         : order is null ? PayReply.Error(404, "ORDER_NOT_EXIST", "订单不存在")
-        : PayReply.Json(order.ToJson());
+        : PayReply.Json(order.ToJson()) with { About = order };
 
-    private static PayReply Found(SimulatedRefund? refund) =>
-        refund is null ? PayReply.Error(404, "RESOURCE_NOT_EXISTS", "退款单不存在") : PayReply.Json(refund.ToJson());
+    private PayReply Found(SimulatedRefund? refund) => refund is null
+        ? PayReply.Error(404, "RESOURCE_NOT_EXISTS", "退款单不存在")
+        : PayReply.Json(refund.ToJson()) with { About = Kept(refund.Order) };
 
     private PayReply Refund(SimulatedMerchant merchant, PayCall call)
     {
@@ -120,7 +124,7 @@ internal sealed class PayApiV3(PayBook book, Func<IReadOnlyList<PlatformKey>> ke
         var made = book.Refund(merchant.MchId, json.RootElement.Text("out_trade_no"), json.RootElement.Text("out_refund_no"), fen);
         return made is null
             ? PayReply.Error(400, "INVALID_REQUEST", "订单金额或退款金额与之前请求不一致")
-            : PayReply.Json(made.ToJson());
+            : PayReply.Json(made.ToJson()) with { About = Kept(made.Order), Refund = made };
     }
 
     private PayReply Bill() => PayReply.Json(new

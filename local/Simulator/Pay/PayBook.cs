@@ -21,11 +21,22 @@ internal sealed class PayBook(TimeProvider clock)
         }
     }
 
-    /// <summary>What a user may pay at present.</summary>
+    /// <summary>What a user may pay at present: the user's own orders, and those that whoever scans or opens them pays.</summary>
     public IReadOnlyList<SimulatedOrder> Open(string openId)
     {
         lock (gate)
-            return [.. orders.Values.Where(order => order.OpenId == openId && order.State == TradeState.NotPay)];
+            return [.. orders.Values.Where(order => order.State == TradeState.NotPay && (order.OpenId.Length == 0 || order.OpenId == openId))];
+    }
+
+    /// <summary>Says which trace an order belongs to from now on.</summary>
+    public void Tie(SimulatedOrder order, string trace)
+    {
+        var key = (order.Merchant.MchId, order.OutTradeNo);
+        lock (gate)
+        {
+            if (orders.TryGetValue(key, out var known))
+                orders[key] = known with { Trace = trace };
+        }
     }
 
     /// <returns>WeChat's code of what is wrong; null when it is taken.</returns>
@@ -78,9 +89,12 @@ internal sealed class PayBook(TimeProvider clock)
         }
     }
 
-    /// <summary>The user pays.</summary>
+    /// <summary>A user pays.</summary>
+    /// <param name="mchId">The merchant's number.</param>
+    /// <param name="outTradeNo">The order's number.</param>
+    /// <param name="payer">Who pays an order that names nobody.</param>
     /// <exception cref="InvalidOperationException">There is no such order, or it is closed.</exception>
-    public SimulatedOrder Pay(string mchId, string outTradeNo)
+    public SimulatedOrder Pay(string mchId, string outTradeNo, string payer = "")
     {
         lock (gate)
         {
@@ -89,6 +103,7 @@ internal sealed class PayBook(TimeProvider clock)
             return order.State.IsPaid() ? order : orders[(mchId, outTradeNo)] = order with
             {
                 State = TradeState.Success,
+                OpenId = order.OpenId.Length == 0 ? payer : order.OpenId,
                 TransactionId = NextNumber(),
                 PaidAt = clock.GetUtcNow(),
             };
@@ -107,6 +122,19 @@ internal sealed class PayBook(TimeProvider clock)
                 return null;
             orders[(mchId, outTradeNo)] = order with { State = TradeState.Refund };
             return refunds[(mchId, outRefundNo)] = new SimulatedRefund(order, outRefundNo, amount, NextNumber());
+        }
+    }
+
+    /// <summary>A refund that is under way comes to its good end.</summary>
+    /// <returns>Null when it has ended before.</returns>
+    public SimulatedRefund? Complete(SimulatedRefund refund)
+    {
+        lock (gate)
+        {
+            var key = (refund.Order.Merchant.MchId, refund.OutRefundNo);
+            return refunds[key].Status == RefundStatus.Processing
+                ? refunds[key] = refunds[key] with { Status = RefundStatus.Success }
+                : null;
         }
     }
 

@@ -10,4 +10,13 @@ namespace WxFunctions.Local.Simulator.Pay;
 /// <param name="Authorization">The header.</param>
 /// <param name="Body">The body.</param>
 internal sealed record PayCall(
-    string Method, string Path, string Target, IQueryCollection Query, string Authorization, ReadOnlyMemory<byte> Body);
+    string Method, string Path, string Target, IQueryCollection Query, string Authorization, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>How many parts of a path say which interface it is; what comes after them is a number.</summary>
+    private const int InterfaceParts = 5;
+
+    public bool IsV3 => Path.StartsWith("/v3/", StringComparison.Ordinal);
+
+    /// <summary>The path without the number in it.</summary>
+    public string Interface => string.Join('/', Path.Split('/').Take(InterfaceParts));
+}

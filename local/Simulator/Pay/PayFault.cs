@@ -18,6 +18,9 @@ internal enum PayFault
     /// <summary>429 FREQUENCY_LIMITED, without effect.</summary>
     Throttled,
 
+    /// <summary>Status 502 and no answer of WeChat Pay's, without effect.</summary>
+    Gateway,
+
     /// <summary>An answer signed by somebody else.</summary>
     ForeignSignature,
 

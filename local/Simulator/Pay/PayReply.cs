@@ -8,6 +8,12 @@ internal sealed record PayReply(int Status, string ContentType, ReadOnlyMemory<b
 {
     public static PayReply Empty { get; } = new(204, "application/json", default);
 
+    /// <summary>The order that it is about, as it was when the call had been worked on; null for none.</summary>
+    public SimulatedOrder? About { get; init; }
+
+    /// <summary>The refund that was asked for; null for none.</summary>
+    public SimulatedRefund? Refund { get; init; }
+
     /// <summary>Files are not signed.</summary>
     public bool IsFile { get; init; }
 

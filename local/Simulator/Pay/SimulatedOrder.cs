@@ -15,6 +15,12 @@ namespace WxFunctions.Local.Simulator.Pay;
 internal sealed record SimulatedOrder(
     SimulatedMerchant Merchant, string OutTradeNo, string Terms, long Total, string OpenId, string Attach, Uri NotifyUrl, string Type)
 {
+    /// <summary>How an order of API v2 is signed; null in API v3.</summary>
+    public SignTypeV2? SignType { get; init; }
+
+    /// <summary>The id of the trace that it belongs to; empty while it belongs to none.</summary>
+    public string Trace { get; init; } = "";
+
     public TradeState State { get; init; } = TradeState.NotPay;
 
     public string? TransactionId { get; init; }

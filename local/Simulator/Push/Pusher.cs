@@ -99,12 +99,7 @@ internal sealed class Pusher : IDisposable
         var start = options.Clock.GetTimestamp();
         var done = await Send(parcel, parent, start, cancellation);
         if (!isHeard)
-        {
-            var left = options.CallbackTimeout - options.Clock.GetElapsedTime(start);
-            if (left > TimeSpan.Zero)
-                await Task.Delay(left, options.Clock, cancellation);
-            done = new PushTry(PushFailure.Timeout, 0, "", null, options.Clock.GetElapsedTime(start));
-        }
+            done = await PushTry.Unheard(options, start, cancellation);
 
         traces.Note(parcel.Trace, TryStep.Of(parcel.Address, parcel.Request, parcel.Xml, parent, done, isDuplicate));
         return done;
@@ -126,11 +121,11 @@ internal sealed class Pusher : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new PushTry(PushFailure.Timeout, 0, "", null, options.Clock.GetElapsedTime(start));
+            return PushTry.None(PushFailure.Timeout, options.Clock.GetElapsedTime(start));
         }
         catch (HttpRequestException)
         {
-            return new PushTry(PushFailure.Unreachable, 0, "", null, options.Clock.GetElapsedTime(start));
+            return PushTry.None(PushFailure.Unreachable, options.Clock.GetElapsedTime(start));
         }
     }
 

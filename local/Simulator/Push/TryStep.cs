@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using WxFunctions.Local.Simulator.Timeline;
 using WxFunctions.WeChat.Callbacks;
@@ -10,16 +9,7 @@ internal static class TryStep
 {
     public static TraceStep Of(Uri address, CallbackRequest request, string xml, string parent, PushTry done, bool isDuplicate)
     {
-        var outcome = done.Failure switch
-        {
-            PushFailure.None => done.Reply is null ? "success" : "reply",
-            PushFailure.Status => done.Status.ToString(CultureInfo.InvariantCulture),
-            PushFailure.Timeout => "timeout",
-            PushFailure.Unreachable => "unreachable",
-            PushFailure.Answer => "invalid answer",
-            _ => done.Failure.ToString(),
-        };
-        return new TraceStep(StepKind.Try, isDuplicate ? $"duplicate: {outcome}" : outcome, done.Failure == PushFailure.None)
+        return new TraceStep(StepKind.Try, isDuplicate ? $"duplicate: {done.Words}" : done.Words, done.Failure == PushFailure.None)
         {
             Milliseconds = done.Took.TotalMilliseconds,
             Details =
@@ -28,7 +18,7 @@ internal static class TryStep
                     + $"User-Agent: Mozilla/4.0\ntraceparent: {parent}"),
                 new("body", Redaction.Of(Encoding.UTF8.GetString(request.Body.Span))),
                 new("plain", Redaction.Of(xml)),
-                new("answer", Redaction.Of(done.Status == 0 ? outcome : $"{done.Status}\n\n{done.Body}")),
+                new("answer", Redaction.Of(done.Status == 0 ? done.Words : $"{done.Status}\n\n{done.Body}")),
                 .. done.Reply is { } reply ? [new TraceDetail("reply", Redaction.Of(reply))] : Array.Empty<TraceDetail>(),
             ],
         };

@@ -9,8 +9,8 @@ namespace WxFunctions.Local.Simulator.Push;
 
 /// <summary>Writes what users do, and what became of notices to them, as WeChat writes it.</summary>
 /// <param name="clock">The time of day.</param>
-/// <param name="pictureUrl">Where a picture can be looked at, by its media id.</param>
-internal sealed class UserMessages(TimeProvider clock, Func<string, Uri> pictureUrl)
+/// <param name="mediaUrl">Where a picture can be looked at, by its media id.</param>
+internal sealed class UserMessages(TimeProvider clock, Func<string, Uri> mediaUrl)
 {
     private readonly MsgIds ids = new(clock);
 
@@ -21,23 +21,27 @@ internal sealed class UserMessages(TimeProvider clock, Func<string, Uri> picture
     public string Of(PlatformAccount account, string follower, bool follows, PhoneAct act)
     {
         if (PhoneActs.IsMessage(act.Type))
-            return Xml(account, follower, act.Type, $"{Content(act)}{Element("MsgId", ids.Next())}");
+            return Xml(account, follower, act.Type, $"{Content(account, act)}{Element("MsgId", ids.Next())}");
         var name = act.Type == "SCAN" && !follows ? "subscribe" : act.Type;
         return Xml(account, follower, "event", $"{Element("Event", name)}{Event(name, act)}");
     }
 
-    private string Content(PhoneAct act) => act.Type switch
+    private string Content(PlatformAccount account, PhoneAct act) => act.Type switch
     {
         "text" => Element("Content", act.Text) + (act.MenuId is { } id ? Element("bizmsgmenuid", id) : ""),
-        "image" => Element("PicUrl", pictureUrl(act.MediaId!).AbsoluteUri) + Element("MediaId", act.MediaId),
-        "voice" => Element("MediaId", act.MediaId) + Element("Format", "amr") + Element("MediaId16K", act.MediaId + "_16K")
-            + (act.Text is { } heard ? Element("Recognition", heard) : ""),
+        "image" => Element("PicUrl", mediaUrl(act.MediaId!).AbsoluteUri) + Element("MediaId", act.MediaId),
+        "voice" => Element("MediaId", act.MediaId) + Element("Format", VoiceFormat(account, act.MediaId!))
+            + Element("MediaId16K", act.MediaId + "_16K") + (act.Text is { } heard ? Element("Recognition", heard) : ""),
         "video" or "shortvideo" => Element("MediaId", act.MediaId) + Element("ThumbMediaId", act.MediaId + "_thumb"),
         "location" => $"<Location_X>{Number(act.X)}</Location_X>\n<Location_Y>{Number(act.Y)}</Location_Y>\n<Scale>16</Scale>\n"
             + Element("Label", act.Label ?? ""),
         "link" => Element("Title", act.Title ?? act.Url) + Element("Description", act.Description ?? "") + Element("Url", act.Url),
         _ => throw new ArgumentException($"{act.Type} is no message.", nameof(act)),
     };
+
+    /// <summary>A phone records AMR; what was uploaded here instead is called by its own name.</summary>
+    private static string VoiceFormat(PlatformAccount account, string mediaId) =>
+        account.Media.Find(mediaId) is { } media && Path.GetExtension(media.FileName) is { Length: > 1 } extension ? extension[1..] : "amr";
 
     private static string Event(string name, PhoneAct act) => name switch
     {

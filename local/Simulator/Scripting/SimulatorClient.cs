@@ -39,6 +39,17 @@ internal sealed class SimulatorClient(HttpClient http)
             .Deserialize<ScenarioResult>(PageJson.Options)!;
     }
 
+    /// <summary>Lets a follower pay an order; the app is told in its own time.</summary>
+    /// <param name="merchant">The merchant's short name.</param>
+    /// <param name="number">The order's number.</param>
+    /// <param name="follower">Who pays an order that names nobody.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task Pay(string merchant, string number, string follower = "", CancellationToken cancellation = default) => Send(
+        HttpMethod.Post,
+        $"simulator/pay/{Uri.EscapeDataString(merchant)}/{Uri.EscapeDataString(number)}?follower={Uri.EscapeDataString(follower)}",
+        new { },
+        cancellation);
+
     /// <summary>Saves a callback address, which has to answer WeChat's check.</summary>
     public Task Callback(string account, Uri? url, CancellationToken cancellation = default) =>
         Send(HttpMethod.Post, "simulator/callback", new CallbackSetting(account, url?.AbsoluteUri), cancellation);

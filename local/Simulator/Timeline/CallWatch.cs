@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using WxFunctions.Local.Simulator.Api;
-using WxFunctions.Local.Simulator.Chat;
 using WxFunctions.Local.Simulator.State;
 
 namespace WxFunctions.Local.Simulator.Timeline;
@@ -10,11 +9,8 @@ namespace WxFunctions.Local.Simulator.Timeline;
 /// Notes the calls of the simulated API. A call belongs to the trace that its <c>traceparent</c> names; without one, a message belongs to
 /// what its receiver did last, and any other call is a trace of its own.
 /// </summary>
-internal sealed class CallWatch(Platform platform, Traces traces, MassMessages mass, TimeProvider clock)
+internal sealed class CallWatch(Platform platform, Traces traces, TimeProvider clock)
 {
-    private const int TraceIdStart = 3;
-    private const int TraceIdLength = 32;
-
     // A message is taken deep inside a call, by code that knows nothing of traces.
     private readonly AsyncLocal<Trace?> current = new();
 
@@ -37,8 +33,6 @@ internal sealed class CallWatch(Platform platform, Traces traces, MassMessages m
         var (code, words) = Read(response);
         if (code != 0)
             traces.Counters.Refused();
-        else if (platform.Tokens.Find(call.Token) is { } token)
-            mass.Show(token.Account, call, trace.Id);
         traces.Note(trace, new TraceStep(StepKind.Call, $"{call.Path} → {words}", code == 0)
         {
             Milliseconds = took.TotalMilliseconds,
@@ -65,7 +59,7 @@ internal sealed class CallWatch(Platform platform, Traces traces, MassMessages m
 
     private Trace? Find(string parent, ApiCall call)
     {
-        if (parent.Length > TraceIdStart + TraceIdLength && traces.Find(parent.Substring(TraceIdStart, TraceIdLength)) is { } named)
+        if (traces.Named(parent) is { } named)
             return named;
         using var json = JsonBody.Parse(call.Body);
         var to = json?.RootElement.Text("touser") ?? "";

@@ -17,10 +17,13 @@ internal static partial class Redaction
         return Tokens().Replace(cut, Hidden);
     }
 
-    // a member of a JSON object or a form
+    // a member of a JSON object; a code in capitals is WeChat Pay's name of an error
     [GeneratedRegex(
-        """("(?:access_token|refresh_token|ticket|secret|appsecret|app_secret|session_key|paySign|code|code_url)"\s*:\s*")[^"]*(")""",
-        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+        """
+        ("(?:access_token|refresh_token|ticket|secret|appsecret|app_secret|session_key|paySign|code(?!"\s*:\s*"(?-i:[A-Z_]+)")|code_url)"
+        \s*:\s*")[^"]*(")
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Members();
 
     // a parameter of a query

@@ -7,6 +7,8 @@ namespace WxFunctions.Local.Simulator.Timeline;
 internal sealed class Traces(ChatFeed feed, TimeProvider clock)
 {
     private const int KeptMax = 2_000;
+    private const int TraceIdStart = 3;
+    private const int TraceIdLength = 32;
 
     private readonly ConcurrentDictionary<string, Trace> byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Account, string Follower), Trace> newest = new();
@@ -22,8 +24,7 @@ internal sealed class Traces(ChatFeed feed, TimeProvider clock)
     {
         var trace = new Trace(account, follower, title, clock.GetUtcNow(), whenAnswered);
         byId[trace.Id] = trace;
-        if (follower.Length > 0)
-            newest[(account, follower)] = trace;
+        Resume(trace);
         oldestFirst.Enqueue(trace);
         if (oldestFirst.Count > KeptMax && oldestFirst.TryDequeue(out var oldest))
         {
@@ -35,6 +36,17 @@ internal sealed class Traces(ChatFeed feed, TimeProvider clock)
     }
 
     public Trace? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The trace that a header <c>traceparent</c> names; nothing for one of somebody else's.</summary>
+    public Trace? Named(string parent) =>
+        parent.Length > TraceIdStart + TraceIdLength ? Find(parent.Substring(TraceIdStart, TraceIdLength)) : null;
+
+    /// <summary>Something more happens that a trace is about: it is what its user did last.</summary>
+    public void Resume(Trace trace)
+    {
+        if (trace.Follower.Length > 0)
+            newest[(trace.Account, trace.Follower)] = trace;
+    }
 
     /// <summary>What the user did last: what a message to the user is about, where nothing says it better.</summary>
     public Trace? Newest(string account, string follower) => newest.GetValueOrDefault((account, follower));

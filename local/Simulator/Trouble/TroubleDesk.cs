@@ -44,6 +44,8 @@ internal sealed class TroubleDesk
             return fault;
         if (name == "change-mode" && request.Mode is null)
             return "mode must be safe, compatible or plain.";
+        if (name == "change-mode" && !account.Settings.Modes.Contains(request.Mode!.Value))
+            return $"The account has no EncodingAESKey, so its mode can only be {string.Join(", ", account.Settings.Modes)}.";
         deed(account, request);
         return null;
     }

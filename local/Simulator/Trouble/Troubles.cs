@@ -3,7 +3,7 @@ using WxFunctions.Local.Simulator.Api;
 
 namespace WxFunctions.Local.Simulator.Trouble;
 
-/// <summary>WeChat's bad days, on demand: says what becomes of a call of the API.</summary>
+/// <summary>WeChat's bad days, on demand: says what becomes of a call of the API or of WeChat Pay.</summary>
 internal sealed class Troubles(TimeProvider clock)
 {
     private const int Percent = 100;
@@ -21,15 +21,27 @@ internal sealed class Troubles(TimeProvider clock)
         set => settings = value;
     }
 
+    /// <summary>How much later than usual an answer comes.</summary>
+    public TimeSpan Delay => TimeSpan.FromMilliseconds(settings.ApiDelayMilliseconds);
+
     /// <returns>Nothing for a call that is answered as usual.</returns>
     public ApiAnswer? Answer(ApiCall call)
     {
-        var now = settings;
-        var failure = now.QuotaUsedUp && IsSending(call.Path) ? Refusal(ApiErrors.DayQuota) : Fails(call.Path, now) ? Failure(now.ApiFailKind) : null;
-        if (now.ApiDelayMilliseconds == 0)
+        var failure = settings.QuotaUsedUp && IsSending(call.Path) ? Refusal(ApiErrors.DayQuota)
+            : Failure(call.Path) is { } kind ? Failed(kind)
+            : null;
+        var delay = Delay;
+        if (delay == TimeSpan.Zero)
             return failure;
-        var delay = TimeSpan.FromMilliseconds(now.ApiDelayMilliseconds);
         return failure is null ? ApiAnswer.After(delay, clock) : failure.Late(delay, clock);
+    }
+
+    /// <param name="interfaceName">Which interface is called: each fails by itself.</param>
+    /// <returns>How this call fails; nothing when it does not.</returns>
+    public ApiTrouble? Failure(string interfaceName)
+    {
+        var now = settings;
+        return Fails(interfaceName, now) ? now.ApiFailKind : null;
     }
 
     // Spread evenly and not by chance, so that 30 per cent are three of any ten calls, and a scenario runs the same each time. Each
@@ -45,7 +57,7 @@ internal sealed class Troubles(TimeProvider clock)
 
     private static bool IsSending(string path) => path.Contains("/message/", StringComparison.Ordinal);
 
-    private static ApiAnswer Failure(ApiTrouble kind) => kind switch
+    private static ApiAnswer Failed(ApiTrouble kind) => kind switch
     {
         ApiTrouble.Busy => Refusal(Busy),
         ApiTrouble.Rate => Refusal(Rate),

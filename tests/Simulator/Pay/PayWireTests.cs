@@ -127,6 +127,24 @@ public sealed class PayWireTests : IAsyncLifetime
         await payments.Close(order.OutTradeNo, default);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Another_back_end_is_told_where_it_says(bool isV3)
+    {
+        await using var shop = await StubApp.Start();
+        var url = new Uri(shop.Url, "/shop/paid");
+        IPayments payments = isV3
+            ? new PaymentsV3(new PayHttp(http, TestMerchant.V3, time), url)
+            : new PaymentsV2(http, TestMerchant.V2, url, time);
+        _ = await payments.Order(Order, default);
+
+        Assert.Equal(200, await weChat.Pay.Pay("m", Order.OutTradeNo));
+
+        var told = Assert.Single(shop.Requests);
+        Assert.Equal(("/shop/paid", isV3), (told.Path, told.Text.StartsWith('{')));
+    }
+
     [Fact]
     public async Task A_wrong_key_or_clock_is_a_matter_of_the_settings()
     {

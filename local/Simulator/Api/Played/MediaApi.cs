@@ -3,8 +3,10 @@ using WxFunctions.Local.Simulator.State;
 namespace WxFunctions.Local.Simulator.Api;
 
 /// <summary>Temporary media: what is uploaded can be downloaded, byte by byte; of a video its address.</summary>
+/// <param name="clock">The time of day.</param>
+/// <param name="address">Where a file can be looked at, by its media id.</param>
 /// <remarks>https://developers.weixin.qq.com/doc/service/api/material/temporary/api_uploadtempmedia</remarks>
-internal sealed class MediaApi(TimeProvider clock)
+internal sealed class MediaApi(TimeProvider clock, Func<string, Uri> address)
 {
     private const int Kilobyte = 1024;
 
@@ -34,12 +36,12 @@ internal sealed class MediaApi(TimeProvider clock)
             : ApiResponse.Json(new { type, media_id = media.Id, created_at = at });
     }
 
-    public static ApiResponse Get(PlatformAccount account, ApiCall call)
+    public ApiResponse Get(PlatformAccount account, ApiCall call)
     {
         if (account.Media.Find(call.Query["media_id"].ToString()) is not { } media)
             return ApiResponse.Of(ApiErrors.MediaId);
         return media.Type == "video"
-            ? ApiResponse.Json(new { video_url = $"http://203.205.158.75/vweixinp.tc.qq.com/{media.Id}.mp4" })
+            ? ApiResponse.Json(new { video_url = address(media.Id).AbsoluteUri })
             : ApiResponse.File(media.Id + Path.GetExtension(media.FileName), media.ContentType, media.Bytes);
     }
 }

@@ -3,9 +3,10 @@ namespace WxFunctions.Local.Simulator.Api;
 /// <summary>The interfaces that have state here: what is set by one call is told by the next.</summary>
 internal static class PlayedApis
 {
-    public static IEnumerable<KeyValuePair<string, Func<ApiCall, ApiResponse>>> Routes(TokenCheck check, TimeProvider clock)
+    public static IEnumerable<KeyValuePair<string, Func<ApiCall, ApiResponse>>> Routes(
+        TokenCheck check, TimeProvider clock, Func<string, Uri> mediaAddress)
     {
-        var media = new MediaApi(clock);
+        var media = new MediaApi(clock, mediaAddress);
         return
         [
             new("/cgi-bin/menu/create", check.GuardJson(MenuApi.Create)),
@@ -28,8 +29,8 @@ internal static class PlayedApis
             new("/cgi-bin/user/info/batchget", check.GuardJson(UserApi.GetMany)),
             new("/cgi-bin/user/info/updateremark", check.GuardJson(UserApi.SetRemark)),
             new("/cgi-bin/media/upload", check.Guard("POST", media.Upload)),
-            new("/cgi-bin/media/get", check.Guard("GET", MediaApi.Get)),
-            new("/cgi-bin/media/get/jssdk", check.Guard("GET", MediaApi.Get)),
+            new("/cgi-bin/media/get", check.Guard("GET", media.Get)),
+            new("/cgi-bin/media/get/jssdk", check.Guard("GET", media.Get)),
         ];
     }
 }

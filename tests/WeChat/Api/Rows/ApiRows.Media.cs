@@ -72,7 +72,7 @@ internal static partial class ApiRows
             "Media.Get (video)",
             async api => (await api.Media.Get(Uploaded[api], default)).VideoUrl!.Host,
             "GET /cgi-bin/media/get?media_id=*",
-            "203.205.158.75",
+            "127.0.0.1",
             fails: 40007) with
         {
             Given = (api, _) => Upload(api, MediaType.Video),

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace WxFunctions.Local.Azurite;
 
-/// <summary>Installs Azurite once, and again when what is there is half or of another lock file.</summary>
-/// <param name="folder">Where its <c>package.json</c> and lock file are.</param>
+/// <summary>Installs what a lock file of npm's names, once, and again when what is there is half or of another lock file.</summary>
+/// <param name="folder">Where <c>package.json</c> and lock file are.</param>
 /// <param name="tools">node and npm.</param>
 /// <param name="progress">Is told what happens.</param>
-/// <param name="what">What else is installed so, for its users' eyes.</param>
-internal sealed partial class AzuriteInstaller(string folder, NodeTools tools, Action<string> progress, string what = "Azurite")
+/// <param name="what">What is installed so, for its users' eyes.</param>
+internal sealed partial class NodePackages(string folder, NodeTools tools, Action<string> progress, string what)
 {
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan OtherInstallerPause = TimeSpan.FromMilliseconds(200);

@@ -2,7 +2,7 @@ using WxFunctions.Local;
 
 namespace WxFunctions.Tests.Azurite;
 
-public sealed class AzuriteInstallerTests : IDisposable
+public sealed class NodePackagesTests : IDisposable
 {
     private readonly FakeNode node = new();
 
