@@ -43,6 +43,14 @@ internal sealed class ApiAnswer
         return usual();
     });
 
+    /// <summary>The call has its effect at once, and its answer comes only when <paramref name="ready"/> completes.</summary>
+    public static ApiAnswer TakeThenWait(Task ready) => new(async (usual, cancellation) =>
+    {
+        var answer = usual();
+        await ready.WaitAsync(cancellation);
+        return answer;
+    });
+
     /// <summary>The usual answer and effect, late.</summary>
     public static ApiAnswer After(TimeSpan delay, TimeProvider clock) => new(async (usual, cancellation) =>
     {

@@ -34,6 +34,12 @@ internal sealed partial class AnswerBook
         }
     }
 
+    public bool Knows(int user, int number)
+    {
+        lock (gate)
+            return known.Contains((user, number));
+    }
+
     public void Add(string openId, string text, long at)
     {
         if (Quote().Match(text) is not { Success: true } quote)
