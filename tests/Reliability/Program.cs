@@ -30,7 +30,8 @@ var results = new List<ScenarioResult>();
 Console.WriteLine($"{chosen.Count} scenarios, seed {options.Seed}");
 await using (var world = await World.Create(Console.WriteLine, stopping.Token))
 {
-    var runner = new Runner(world, options, stopping.Token);
+    await using var runner = new Runner(world, options, stopping.Token);
+    _ = chosen.RemoveAll(scenario => runner.Times(scenario) == 0);
     foreach (var scenario in chosen.TakeWhile(_ => !stopping.IsCancellationRequested))
     {
         Console.Write(string.Create(CultureInfo.InvariantCulture, $"[{results.Count + 1,2}/{chosen.Count}] {scenario.Name,-30} "));

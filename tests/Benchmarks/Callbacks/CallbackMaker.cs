@@ -38,7 +38,7 @@ internal sealed class CallbackMaker(Random random, string account = TestAccount.
             <MsgId>{++msgId}</MsgId>
             </xml>
             """;
-        return [.. Enumerable.Range(0, count).Select(_ => new Callback(user, number, Pack(xml, seconds)))];
+        return [.. Enumerable.Range(0, count).Select(_ => new Callback(user, number, Pack(xml, seconds)) { MsgId = msgId })];
     }
 
     private byte[] Pack(string xml, long seconds)

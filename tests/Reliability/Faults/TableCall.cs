@@ -12,6 +12,20 @@ internal sealed record TableCall(string Method, string Target, string Body, bool
     /// <summary>Whether it changes rows; making a table is no change.</summary>
     public bool IsWrite => Method != "GET" && !Target.Contains("/Tables", StringComparison.Ordinal);
 
+    /// <summary>Of the note that WeChat has taken a message, the message's id; of all other calls nothing.</summary>
+    public string? SentId
+    {
+        get
+        {
+            const string key = "RowKey='";
+            if (IsTransaction || !Writes("Deliveries") || !Body.Contains("\"State\":\"sent\"", StringComparison.Ordinal))
+                return null;
+            var target = Uri.UnescapeDataString(Target);
+            var start = target.IndexOf(key, StringComparison.Ordinal) + key.Length;
+            return target[start..target.IndexOf('\'', start)];
+        }
+    }
+
     /// <summary>Whether it changes rows of a table.</summary>
     public bool Writes(string table) => IsWrite
         && (IsTransaction ? Body.Contains($"/{table}(", StringComparison.Ordinal) || Body.Contains($"/{table} ", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +27,7 @@ internal sealed class TableProxy : IAsyncDisposable
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3),
     });
 
-    private int calls;
+    private readonly ConcurrentDictionary<string, bool> sent = new(StringComparer.Ordinal);
 
     private TableProxy(Uri tables)
     {
@@ -41,7 +42,8 @@ internal sealed class TableProxy : IAsyncDisposable
 
     public int Port => new Uri(app.Urls.Single()).Port;
 
-    public int Calls => calls;
+    /// <summary>Whether the tables have been told that WeChat has taken a message, by its id.</summary>
+    public bool IsNoted(string id) => sent.ContainsKey(id);
 
     /// <summary>Says what becomes of a call; null for nothing.</summary>
     public Func<TableCall, TableFault?>? Fault { get; set; }
@@ -61,7 +63,6 @@ internal sealed class TableProxy : IAsyncDisposable
 
     private async Task Handle(HttpContext context)
     {
-        _ = Interlocked.Increment(ref calls);
         try
         {
             await Pass(context);
@@ -84,6 +85,8 @@ internal sealed class TableProxy : IAsyncDisposable
         if (fault.IsTaken)
         {
             using var answer = await Ask(context.Request, target, body.ToArray());
+            if (answer.IsSuccessStatusCode && call.SentId is { } id)
+                sent[id] = true;
             await fault.After.WaitAsync(context.RequestAborted);
             if (!fault.IsBroken)
                 await Answer(context.Response, answer);

@@ -10,26 +10,28 @@ namespace WxFunctions.Reliability.Play;
 /// What was sent to the app, what it acknowledged, and what WeChat has taken from it. Nothing in it comes from the app's own tables, so it
 /// can judge them.
 /// </summary>
-internal sealed class Ledger(WeChatSimulator weChat)
+internal sealed class Ledger
 {
+    /// <summary>The second user of each mass message.</summary>
+    public const string MassPartner = "oPartnerOfMassMessages0001";
+
     private readonly Lock gate = new();
     private readonly AnswerBook book = new();
     private readonly List<Callback> sent = [];
-    private readonly HashSet<Callback> mayDouble = [];
-    private readonly List<(long Before, long After)> kills = [];
+    private readonly HashSet<(int User, int Number)> mayDouble = [];
+    private readonly WeChatSimulator weChat;
+    private readonly Func<Callback, bool> isNoted;
     private int read;
 
-    /// <summary>Whether an answer may come twice when the app was killed between the two.</summary>
-    public bool KillsMayDouble { get; set; }
-
-    public int Kills
+    /// <param name="weChat">The WeChat; what it has taken so far is no part of this.</param>
+    /// <param name="isNoted">Whether the tables have been told that the answer to a callback was taken.</param>
+    public Ledger(WeChatSimulator weChat, Func<Callback, bool> isNoted)
     {
-        get
-        {
-            lock (gate)
-                return kills.Count;
-        }
+        (this.weChat, this.isNoted) = (weChat, isNoted);
+        read = weChat.Sent.Count;
     }
+
+    public int Kills { get; private set; }
 
     public int AnsweredCount
     {
@@ -65,18 +67,28 @@ internal sealed class Ledger(WeChatSimulator weChat)
         return callback;
     }
 
-    /// <summary>WeChat has taken the answer to it, and the app could not hear so: the one window that is documented.</summary>
-    public void MayDouble(Callback callback)
+    /// <summary>WeChat has taken this message, and the connection broke before the app could hear so.</summary>
+    public void MayDouble(string json)
     {
-        lock (gate)
-            _ = mayDouble.Add(callback);
+        if (AnswerBook.Find(json) is { } key)
+        {
+            lock (gate)
+                _ = mayDouble.Add(key);
+        }
     }
 
-    /// <param name="before">A timestamp from before the kill; the process was dead by now.</param>
-    public void Killed(long before)
+    /// <summary>
+    /// The app is dead. What WeChat had taken from it and the tables had not been told of may come once more: the one window that is
+    /// documented. Nothing else may.
+    /// </summary>
+    public void Killed()
     {
-        lock (gate)
-            kills.Add((before, Stopwatch.GetTimestamp()));
+        Kills++;
+        foreach (var callback in Sent.Where(callback => IsAnswered(callback) && !isNoted(callback)))
+        {
+            lock (gate)
+                _ = mayDouble.Add((callback.User, callback.Number));
+        }
     }
 
     public bool IsAnswered(Callback callback)
@@ -95,7 +107,8 @@ internal sealed class Ledger(WeChatSimulator weChat)
         Read();
         var audit = new Audit(Sent, book);
         var doubles = audit.Doubles;
-        var unexplained = doubles.Where(pair => !IsExplained(pair.First, pair.Again)).Select(pair => $"u{pair.First.User}-n{pair.First.Number}").ToList();
+        var unexplained = doubles.Where(pair => !mayDouble.Contains((pair.First.User, pair.First.Number)))
+            .Select(pair => $"u{pair.First.User}-n{pair.First.Number}").ToList();
         return new Totals(
             Sent.Count,
             AcknowledgedCount,
@@ -104,15 +117,6 @@ internal sealed class Ledger(WeChatSimulator weChat)
             unexplained,
             [.. audit.OutOfOrder.Select(answer => $"u{answer.User}-n{answer.Number}")],
             audit.NothingElse.IsKept ? "" : audit.NothingElse.Detail);
-    }
-
-    private bool IsExplained(Answer first, Answer again)
-    {
-        lock (gate)
-        {
-            return mayDouble.Any(callback => callback.User == first.User && callback.Number == first.Number)
-                || (KillsMayDouble && kills.Any(kill => first.At <= kill.After && kill.Before <= again.At));
-        }
     }
 
     /// <summary>Copies what WeChat has taken since the last time.</summary>
@@ -129,9 +133,6 @@ internal sealed class Ledger(WeChatSimulator weChat)
             }
         }
     }
-
-    /// <summary>The second user of each mass message.</summary>
-    public const string MassPartner = "oPartnerOfMassMessages0001";
 
     private static long Timestamp(DateTimeOffset at) =>
         Stopwatch.GetTimestamp() - (long)((TimeProvider.System.GetUtcNow() - at).TotalSeconds * Stopwatch.Frequency);

@@ -45,12 +45,17 @@ internal sealed class OtherSystems(Stage stage)
     /// <summary>What the app says of a message; null while it says nothing.</summary>
     public async Task<string?> State(Callback message) => await Get($"api/accounts/{stage.Account}/messages/{Id(message)}", "state");
 
-    /// <summary>How many dead letters a queue has, up to a hundred.</summary>
-    public async Task<int> DeadLetters(string queue)
+    /// <summary>The dead letters of both queues, up to 500 of each, with the reason.</summary>
+    public async Task<IReadOnlyList<string>> DeadLetters()
     {
-        var letters = await stage.Http.GetFromJsonAsync<JsonElement>(
-            new Uri($"api/dead-letters?queue={queue}&max=100", UriKind.Relative), stage.Ended);
-        return letters.GetProperty("messages").GetArrayLength();
+        var all = new List<string>();
+        foreach (var queue in new[] { "inbound", "outbound" })
+        {
+            var page = await stage.Http.GetFromJsonAsync<JsonElement>(new Uri($"api/dead-letters?queue={queue}&max=500", UriKind.Relative), stage.Ended);
+            all.AddRange(page.GetProperty("messages").EnumerateArray().Select(letter => $"{queue} {letter}"));
+        }
+
+        return all;
     }
 
     /// <summary>A member of what the app answers; null where it answers nothing of the kind.</summary>

@@ -15,19 +15,19 @@ namespace WxFunctions.Reliability.Play;
 /// <summary>What one scenario plays on: the app as a process, a WeChat and a network between it and the tables, both of which outlive it.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private readonly Deadline deadline;
     private readonly ServerLog log;
     private readonly string folder;
+    private Deadline deadline;
     private ServerProcess? app;
 
-    private Stage(World world, string account, int seed, Deadline deadline, TableProxy tables, WeChatSimulator weChat)
+    private Stage(World world, string account, Deadline deadline, TableProxy tables, WeChatSimulator weChat)
     {
         (World, Account, this.deadline, Tables, WeChat) = (world, account, deadline, tables, weChat);
         folder = Directory.CreateDirectory(Path.Combine(world.Folder, account)).FullName;
         log = new ServerLog(Path.Combine(folder, "app.log"));
-        Random = new Random(seed);
-        Maker = new CallbackMaker(new Random(seed), account);
-        Ledger = new Ledger(weChat);
+        // of the account alone: scenarios that share a stage never make the same message
+        Maker = new CallbackMaker(new Random(StableHash.Of(0, account)), account);
+        Ledger = new Ledger(weChat, IsNoted);
         Http = new HttpClient { BaseAddress = new Uri($"http://{Server}") };
         Phones = new Phones(this);
     }
@@ -40,13 +40,13 @@ internal sealed class Stage : IAsyncDisposable
 
     public WeChatSimulator WeChat { get; }
 
-    public Ledger Ledger { get; }
+    public Ledger Ledger { get; private set; }
 
-    public Phones Phones { get; }
+    public Phones Phones { get; private set; }
 
     public CallbackMaker Maker { get; }
 
-    public Random Random { get; }
+    public Random Random { get; private set; } = new(0);
 
     /// <summary>Calls the app's other doors.</summary>
     public HttpClient Http { get; }
@@ -72,12 +72,13 @@ internal sealed class Stage : IAsyncDisposable
     public int Hits { get; set; }
 
     /// <summary>Promises that were not kept and of which the ledger knows nothing.</summary>
-    public List<string> Broken { get; } = [];
+    public List<string> Broken { get; private set; } = [];
 
     /// <summary>What else is worth telling.</summary>
-    public List<string> Notes { get; } = [];
+    public List<string> Notes { get; private set; } = [];
 
-    public static async Task<Stage> SetUp(World world, string account, int seed, Deadline deadline, SimulatedMerchant? merchant)
+    /// <summary>Makes all but the app.</summary>
+    public static async Task<Stage> SetUp(World world, string account, Deadline deadline, SimulatedMerchant? merchant)
     {
         var tables = await TableProxy.Start(world.TablePort, deadline.Token);
         var options = new SimulatorOptions
@@ -93,7 +94,7 @@ internal sealed class Stage : IAsyncDisposable
         };
         try
         {
-            return new Stage(world, account, seed, deadline, tables, await WeChatSimulator.StartAsync(options, deadline.Token));
+            return new Stage(world, account, deadline, tables, await WeChatSimulator.StartAsync(options, deadline.Token));
         }
         catch
         {
@@ -104,22 +105,30 @@ internal sealed class Stage : IAsyncDisposable
 
     public static IPEndPoint Local(int port) => new(IPAddress.Loopback, port);
 
+    /// <summary>Begins another scenario. The app goes on, if it runs; all that is counted begins anew.</summary>
+    public void Begin(Deadline limit, int seed)
+    {
+        (WeChat.Answer, Tables.Fault) = (null, null);
+        (deadline, Random, Ledger, Phones) = (limit, new Random(seed), new Ledger(WeChat, IsNoted), new Phones(this));
+        (Hits, Broken, Notes) = (0, [], []);
+    }
+
     /// <summary>What is waited for, told when time is up.</summary>
     public void Doing(string what) => deadline.Doing = () => what;
 
-    public Task<TimeSpan> StartApp() => StartApp(start => start);
+    /// <summary>Starts the app on what is there, unless it runs.</summary>
+    public Task StartApp() => Gate.IsOpen ? Task.CompletedTask : StartApp(start => start);
 
     /// <summary>Starts the app on what is there.</summary>
-    /// <returns>The time until it was ready.</returns>
-    public async Task<TimeSpan> StartApp(Func<ProcessStartInfo, ProcessStartInfo> prepare)
+    /// <param name="prepare">Changes how it is started.</param>
+    public async Task StartApp(Func<ProcessStartInfo, ProcessStartInfo> prepare)
     {
         Doing("waiting for the app to be ready");
         app = ServerProcess.Start(AppUnderTest.Assembly, AppArguments(Server, DataPath), log, prepare);
-        var took = await app.Ready(deadline.Token);
+        _ = await app.Ready(deadline.Token);
         WeChat.CallbackBaseUrl = new Uri($"http://{Server}");
         Gate.Open();
         _ = Watch(app);
-        return took;
     }
 
     /// <summary>Another process of the app, watched and ended by whoever asks for it.</summary>
@@ -133,9 +142,8 @@ internal sealed class Stage : IAsyncDisposable
     public async Task KillApp()
     {
         Gate.Close();
-        var before = Stopwatch.GetTimestamp();
         await App.Kill(deadline.Token);
-        Ledger.Killed(before);
+        Ledger.Killed();
         await App.DisposeAsync();
     }
 
@@ -180,6 +188,9 @@ internal sealed class Stage : IAsyncDisposable
         await Tables.DisposeAsync();
         log.Dispose();
     }
+
+    /// <summary>A reply has the callback's id and a number; what another system wants sent has its own.</summary>
+    private bool IsNoted(Callback callback) => Tables.IsNoted($"{Account}:{callback.MsgId}.0") || Tables.IsNoted(callback.ToString());
 
     private IEnumerable<string> AppArguments(IPEndPoint server, string dataPath) =>
         AppUnderTest.Arguments(server, dataPath, $"{Through(Tables.Port)}", WeChat.Url, Account)

@@ -59,10 +59,12 @@ internal static class ResultPage
         return page.Append(Foot.ReplaceLineEndings("\n")).Append('\n').ToString();
     }
 
+    private static string Excerpt(string text) => text.Length > 200 ? text[..200] + " …" : text;
+
     private static string Row(ScenarioResult result)
     {
         var totals = result.Totals;
-        var remark = result.IsGood ? string.Join("; ", result.Notes) : $"**{string.Join("; ", result.Broken)}**";
+        var remark = result.IsGood ? string.Join("; ", result.Notes) : $"**{Excerpt(string.Join("; ", result.Broken))}**";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| `{result.Name}` | {result.Fault} | {result.Times} | {result.Hits} | {result.Kills} | {totals.Sent} | {totals.Acknowledged} | "

@@ -21,9 +21,11 @@ internal sealed class BrokerFull : IScenario
 
     public bool NeedsLinux => true;
 
+    public bool IsAlone => true;
+
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp(HearsOfFullDisks);
+        await stage.StartApp(HearsOfFullDisks);
         await stage.Phones.Talk(0);
         for (var time = 0; time < times; time++)
         {

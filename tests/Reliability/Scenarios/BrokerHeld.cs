@@ -20,7 +20,7 @@ internal sealed class BrokerHeld : IScenario
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         for (var time = 0; time < times; time++)
         {
             await stage.Phones.Talk(1);
@@ -35,7 +35,7 @@ internal sealed class BrokerHeld : IScenario
                 holder.Execute("ROLLBACK");
             }
 
-            _ = await stage.StartApp();
+            await stage.StartApp();
             stage.Hits += 2;
         }
 

@@ -12,7 +12,7 @@ internal interface IScenario
     /// <summary>What is done to the app, in a few words.</summary>
     string Fault { get; }
 
-    /// <summary>How often: in the short form and in the long.</summary>
+    /// <summary>How often: in the short form, 0 for not at all, and in the long.</summary>
     (int Short, int Long) Repeats { get; }
 
     /// <summary>What a single time may take at most, in seconds.</summary>
@@ -23,6 +23,9 @@ internal interface IScenario
 
     /// <summary>The merchant of WeChat Pay that the scenario is about.</summary>
     SimulatedMerchant? Merchant => null;
+
+    /// <summary>Whether it starts the app in its own way, and so can share none with other scenarios.</summary>
+    bool IsAlone => false;
 
     Task Run(Stage stage, int times);
 }

@@ -16,17 +16,14 @@ internal sealed class KillAtStep(string name, string fault, Action<Stage, Trap> 
 
     public string Fault => fault;
 
-    public (int Short, int Long) Repeats => (1, 20);
-
-    /// <summary>Whether WeChat had taken the answer and the app could not have noted so.</summary>
-    public bool MayDouble { get; init; }
+    public (int Short, int Long) Repeats => (1, 15);
 
     /// <summary>Whether the app is without a token before each.</summary>
     public bool WithoutToken { get; init; }
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(0);
         for (var user = 1; user <= times; user++)
         {
@@ -47,15 +44,13 @@ internal sealed class KillAtStep(string name, string fault, Action<Stage, Trap> 
         var sending = stage.Phones.Try(held);
         await stage.Until(() => trap.Caught.IsCompleted, "the app has come to the step");
         stage.Hits++;
-        if (MayDouble)
-            stage.Ledger.MayDouble(held);
         _ = await sending;
         _ = await stage.Phones.Try(behind);
 
         await stage.KillApp();
         trap.Release();
         (stage.WeChat.Answer, stage.Tables.Fault) = (null, null);
-        _ = await stage.StartApp();
+        await stage.StartApp();
         foreach (var callback in new[] { held, behind }.Where(callback => !callback.IsAcknowledged))
             await stage.Phones.Deliver(callback);
         await stage.Phones.Answered(behind);

@@ -10,11 +10,11 @@ internal sealed class KillBeforeQueue : IScenario
 
     public string Fault => "killed with half a callback received";
 
-    public (int Short, int Long) Repeats => (1, 20);
+    public (int Short, int Long) Repeats => (1, 15);
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         for (var user = 1; user <= times; user++)
         {
             await stage.Phones.Talk(user);
@@ -26,7 +26,7 @@ internal sealed class KillBeforeQueue : IScenario
             stage.Hits++;
 
             await stage.KillApp();
-            _ = await stage.StartApp();
+            await stage.StartApp();
             await stage.Phones.Deliver(callback);
             await stage.Phones.Answered(callback);
         }

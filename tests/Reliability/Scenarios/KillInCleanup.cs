@@ -19,7 +19,7 @@ internal sealed class KillInCleanup : IScenario
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(1);
         var table = new TableServiceClient(stage.World.ConnectionString).GetTableClient("Deliveries");
         for (var time = 0; time < times; time++)
@@ -38,7 +38,7 @@ internal sealed class KillInCleanup : IScenario
             trap.Release();
             stage.Tables.Fault = null;
             _ = await cleaning;
-            _ = await stage.StartApp();
+            await stage.StartApp();
             if (!await Clean(stage))
                 stage.Broken.Add("the purge could not be run again");
             await Expect(stage, table, old, 0);

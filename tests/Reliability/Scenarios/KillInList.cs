@@ -13,14 +13,13 @@ internal sealed class KillInList : IScenario
 
     public string Fault => "killed while a list of requests is taken, unpacked and sent";
 
-    public (int Short, int Long) Repeats => (1, 15);
+    public (int Short, int Long) Repeats => (1, 12);
 
     public async Task Run(Stage stage, int times)
     {
         var others = new OtherSystems(stage);
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(1);
-        stage.Ledger.KillsMayDouble = true;
         for (var time = 0; time < times; time++)
         {
             var list = Enumerable.Range(0, Users * OfEach).Select(n => stage.Phones.Write(1 + (n % Users))).ToList();
@@ -29,7 +28,7 @@ internal sealed class KillInList : IScenario
             await stage.KillApp();
             stage.Hits++;
             var isTaken = await asking;
-            _ = await stage.StartApp();
+            await stage.StartApp();
             while (!isTaken)
                 isTaken = await others.Ask(list);
             foreach (var message in list)

@@ -16,7 +16,7 @@ internal sealed class KillInMass : IScenario
     public async Task Run(Stage stage, int times)
     {
         var others = new OtherSystems(stage);
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(0);
         for (var user = 1; user <= times; user++)
         {
@@ -31,7 +31,7 @@ internal sealed class KillInMass : IScenario
             stage.Hits++;
             await stage.KillApp();
             trap.Release();
-            _ = await stage.StartApp();
+            await stage.StartApp();
             // asked once more, as somebody does who does not know
             await stage.Until(() => others.ConfirmMass(message, word), $"{message} is promised again");
             await stage.Until(async () => await others.State(message) is "sent" or "delivered", $"{message} is known to be sent");

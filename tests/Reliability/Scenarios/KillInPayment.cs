@@ -28,13 +28,15 @@ internal sealed class KillInPayment : IScenario
 
     public (int Short, int Long) Repeats => (1, 10);
 
+    public bool IsAlone => true;
+
     public SimulatedMerchant? Merchant => Made.Value;
 
     public async Task Run(Stage stage, int times)
     {
         var others = new OtherSystems(stage);
         stage.Arguments = Settings(stage);
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(0);
         for (var user = 1; user <= times; user++)
             await KillOnce(stage, others, stage.Ledger.Add(stage.Maker.Next(user)));
@@ -61,7 +63,7 @@ internal sealed class KillInPayment : IScenario
         await stage.KillApp();
         trap.Release();
         stage.Tables.Fault = null;
-        _ = await stage.StartApp();
+        await stage.StartApp();
         while (!told)
             told = await stage.WeChat.Pay.Notify(MerchantName, number) == (int)HttpStatusCode.NoContent;
         payment.Acknowledge(sentAt);

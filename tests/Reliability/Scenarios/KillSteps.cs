@@ -27,17 +27,11 @@ internal static class KillSteps
         new KillAtStep(
             "kill-after-wechat",
             "killed when WeChat has taken the message and before it says so",
-            (stage, trap) => Hold(stage, trap, SendPath, ApiAnswer.TakeThenWait))
-        {
-            MayDouble = true,
-        },
+            (stage, trap) => Hold(stage, trap, SendPath, ApiAnswer.TakeThenWait)),
         new KillAtStep(
             "kill-before-note",
             "killed when WeChat has said yes, before our note of it is written",
-            (stage, trap) => Hold(stage, trap, call => call.Writes("Deliveries"), TableFault.HeldBefore))
-        {
-            MayDouble = true,
-        },
+            (stage, trap) => Hold(stage, trap, call => call.Writes("Deliveries"), TableFault.HeldBefore)),
         new KillAtStep(
             "kill-after-note",
             "killed when our note is written, before the queue is told",

@@ -11,6 +11,9 @@ namespace WxFunctions.Reliability.Scenarios;
 /// </summary>
 internal sealed class Poisoned : IScenario
 {
+    /// <summary>What the ids of such messages begin with.</summary>
+    public const string Mark = "poison-";
+
     private static readonly byte[][] Bodies =
     [
         [], [0], "no xml"u8.ToArray(), "<xml>"u8.ToArray(), "<xml><a></b></xml>"u8.ToArray(), [0xff, 0xfe, 0x00, 0xd8],
@@ -26,7 +29,7 @@ internal sealed class Poisoned : IScenario
     public async Task Run(Stage stage, int times)
     {
         var others = new OtherSystems(stage);
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(1);
         var service = new TableServiceClient(stage.World.ConnectionString);
         _ = await service.CreateTableIfNotExistsAsync("Spool", stage.Ended);
@@ -35,21 +38,22 @@ internal sealed class Poisoned : IScenario
         {
             for (var n = 0; n < Bodies.Length; n++)
             {
-                _ = await table.AddEntityAsync(Row(stage, $"poison-{time}-{n}", Bodies[n]), stage.Ended);
+                _ = await table.AddEntityAsync(Row(stage, $"{Mark}{time}-{n}", Bodies[n]), stage.Ended);
                 stage.Hits++;
             }
 
             using var drained = await stage.Http.PostAsync(new Uri("admin/functions/Spool", UriKind.Relative), null, stage.Ended);
             await stage.Phones.Talk(1);
             var wanted = stage.Hits;
-            await stage.Until(async () => await others.DeadLetters("inbound") >= wanted, $"{wanted} messages are dead letters");
+            await stage.Until(async () => await Found(others) >= wanted, $"{wanted} messages are dead letters");
             await stage.Phones.Talk(1);
         }
 
         await stage.Phones.Settle();
-        if (await others.DeadLetters("inbound") != stage.Hits || await others.DeadLetters("outbound") != 0)
-            stage.Broken.Add("there are other dead letters than those");
     }
+
+    private static async Task<int> Found(OtherSystems others) =>
+        (await others.DeadLetters()).Count(letter => letter.Contains(Mark, StringComparison.Ordinal));
 
     /// <summary>As the app itself writes them, but for the body.</summary>
     private static TableEntity Row(Stage stage, string id, byte[] body) => new("000000000000", $"{stage.Account}-{id}")

@@ -17,7 +17,7 @@ internal sealed class Repeated : IScenario
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         for (var time = 0; time < times; time++)
         {
             foreach (var user in Enumerable.Range(0, Users))
@@ -35,7 +35,7 @@ internal sealed class Repeated : IScenario
             foreach (var callback in all)
                 await stage.Phones.Answered(callback);
             await stage.KillApp();
-            _ = await stage.StartApp();
+            await stage.StartApp();
             foreach (var callback in all)
                 await Acknowledged(stage, callback);
             stage.Hits += all.Count;

@@ -23,7 +23,7 @@ internal sealed class Skewed : IScenario
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         for (var time = 0; time < times; time++)
         {
             foreach (var user in Enumerable.Range(0, Users))

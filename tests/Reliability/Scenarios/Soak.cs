@@ -16,14 +16,13 @@ internal sealed class Soak : IScenario
 
     public string Fault => "a load, and every few seconds one of: kill, SIGTERM, tables broken or slow, WeChat failing or slow, a dead token";
 
-    public (int Short, int Long) Repeats => (3, 60);
+    public (int Short, int Long) Repeats => (3, 50);
 
     public bool NeedsLinux => true;
 
     public async Task Run(Stage stage, int times)
     {
-        stage.Ledger.KillsMayDouble = true;
-        _ = await stage.StartApp();
+        await stage.StartApp();
         var peak = 0L;
         for (var time = 0; time < times; time++)
         {
@@ -46,12 +45,12 @@ internal sealed class Soak : IScenario
             case 0:
                 await stage.Pause(stage.Random.Next(500));
                 await stage.KillApp();
-                _ = await stage.StartApp();
+                await stage.StartApp();
                 break;
             case 1:
                 await stage.Pause(stage.Random.Next(500));
                 _ = await stage.StopApp();
-                _ = await stage.StartApp();
+                await stage.StartApp();
                 break;
             case 2:
                 stage.WeChat.InvalidateTokens(stage.Account);

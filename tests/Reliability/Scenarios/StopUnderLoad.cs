@@ -20,7 +20,7 @@ internal sealed class StopUnderLoad : IScenario
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         var sending = stage.Phones.DeliverAll(stage.Maker.Spread(PerStop * times, Users), Connections);
         for (var time = 0; time < times; time++)
         {
@@ -30,7 +30,7 @@ internal sealed class StopUnderLoad : IScenario
             stage.Hits++;
             if (code != 0 || took > StopMax)
                 stage.Broken.Add($"it ended with code {code} after {took.TotalSeconds:0.0} s");
-            _ = await stage.StartApp();
+            await stage.StartApp();
         }
 
         stage.Doing("sending the rest");

@@ -10,7 +10,7 @@ namespace WxFunctions.Reliability.Scenarios;
 internal sealed class TablesInTrouble(string name, string fault, Func<Random, TableCall, TableFault?> what) : IScenario
 {
     private const int Users = 10;
-    private const int TroubleMilliseconds = 4000;
+    private const int TroubleMilliseconds = 3000;
 
     public static IReadOnlyList<IScenario> All { get; } =
     [
@@ -35,7 +35,7 @@ internal sealed class TablesInTrouble(string name, string fault, Func<Random, Ta
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(0);
         for (var time = 0; time < times; time++)
         {
@@ -44,7 +44,12 @@ internal sealed class TablesInTrouble(string name, string fault, Func<Random, Ta
             stage.Tables.Fault = call =>
             {
                 lock (gate)
-                    return what(stage.Random, call);
+                {
+                    var happens = what(stage.Random, call);
+                    if (happens is not null)
+                        stage.Hits++;
+                    return happens;
+                }
             };
             var clock = TimeProvider.System.GetTimestamp();
             for (var user = 0; TimeProvider.System.GetElapsedTime(clock).TotalMilliseconds < TroubleMilliseconds; user = (user + 1) % Users)
@@ -55,7 +60,6 @@ internal sealed class TablesInTrouble(string name, string fault, Func<Random, Ta
                 await stage.Pause(50);
             }
 
-            stage.Hits++;
             stage.Tables.Fault = null;
             await stage.Phones.Settle();
         }

@@ -18,7 +18,7 @@ internal sealed class TokenRefused : IScenario
 
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         for (var time = 0; time < times; time++)
         {
             await stage.Phones.Talk(0);

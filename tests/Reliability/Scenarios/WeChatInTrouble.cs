@@ -22,7 +22,7 @@ internal sealed class WeChatInTrouble(string name, string fault, Func<Random, Ap
         new WeChatInTrouble(
             "wechat-slow", "WeChat takes 0.2 to 2 s for a message", (random, _) => ApiAnswer.After(Late(random), TimeProvider.System)),
         new WeChatInTrouble(
-            "wechat-failing", "WeChat fails every third call: 500, 502, a broken connection, -1", (random, _) => random.Next(12) switch
+            "wechat-failing", "WeChat fails every fourth call: 500, 502, a broken connection, -1", (random, _) => random.Next(16) switch
             {
                 0 => ApiAnswer.Status(500),
                 1 => ApiAnswer.Status(502),
@@ -35,10 +35,7 @@ internal sealed class WeChatInTrouble(string name, string fault, Func<Random, Ap
                 random.Next(3) == 0 ? ApiAnswer.Body(Lies[random.Next(Lies.Length)]) : null),
         new WeChatInTrouble(
             "wechat-silent", "WeChat takes every third message, and the connection breaks before it says so", (random, _) =>
-                random.Next(3) == 0 ? ApiAnswer.TakeThenDrop : null)
-        {
-            MayDouble = true,
-        },
+                random.Next(3) == 0 ? ApiAnswer.TakeThenDrop : null),
     ];
 
     public string Name => name;
@@ -49,12 +46,9 @@ internal sealed class WeChatInTrouble(string name, string fault, Func<Random, Ap
 
     public int LimitSeconds => 120;
 
-    /// <summary>Whether the app cannot know what WeChat has taken.</summary>
-    public bool MayDouble { get; init; }
-
     public async Task Run(Stage stage, int times)
     {
-        _ = await stage.StartApp();
+        await stage.StartApp();
         await stage.Phones.Talk(0);
         var gate = new Lock();
         for (var time = 0; time < times; time++)
@@ -64,20 +58,24 @@ internal sealed class WeChatInTrouble(string name, string fault, Func<Random, Ap
                 if (call.Path != KillSteps.SendPath)
                     return null;
                 lock (gate)
-                    return what(stage.Random, call);
+                {
+                    var answer = what(stage.Random, call);
+                    if (answer is not null)
+                        stage.Hits++;
+                    if (answer == ApiAnswer.TakeThenDrop)
+                        stage.Ledger.MayDouble(call.Text);
+                    return answer;
+                }
             };
             for (var n = 0; n < Users * OfEach; n++)
             {
                 var callback = stage.Phones.Write(n % Users);
-                if (MayDouble)
-                    stage.Ledger.MayDouble(callback);
                 if (!await stage.Phones.Try(callback))
                     stage.Broken.Add($"{callback} was not acknowledged at once: {callback.Refusal}");
             }
 
             foreach (var callback in stage.Ledger.Sent)
                 await stage.Phones.Answered(callback);
-            stage.Hits++;
             stage.WeChat.Answer = null;
         }
 
