@@ -19,16 +19,16 @@ internal sealed class Ledger
     private readonly AnswerBook book = new();
     private readonly List<Callback> sent = [];
     private readonly HashSet<(int User, int Number)> mayDouble = [];
-    private readonly WeChatSimulator weChat;
+    private readonly Func<IReadOnlyList<SentMessage>> taken;
     private readonly Func<Callback, bool> isNoted;
     private int read;
 
-    /// <param name="weChat">The WeChat; what it has taken so far is no part of this.</param>
+    /// <param name="taken">All that WeChat has taken; what it has taken so far is no part of this.</param>
     /// <param name="isNoted">Whether the tables have been told that the answer to a callback was taken.</param>
-    public Ledger(WeChatSimulator weChat, Func<Callback, bool> isNoted)
+    public Ledger(Func<IReadOnlyList<SentMessage>> taken, Func<Callback, bool> isNoted)
     {
-        (this.weChat, this.isNoted) = (weChat, isNoted);
-        read = weChat.Sent.Count;
+        (this.taken, this.isNoted) = (taken, isNoted);
+        read = taken().Count;
     }
 
     public int Kills { get; private set; }
@@ -124,12 +124,12 @@ internal sealed class Ledger
     {
         lock (gate)
         {
-            var taken = weChat.Sent;
-            for (; read < taken.Count; read++)
+            var all = taken();
+            for (; read < all.Count; read++)
             {
                 // who was only added to make a mass message of two has no part in this
-                if (taken[read].To != MassPartner)
-                    book.Add(taken[read].To, taken[read].Json, Timestamp(taken[read].At));
+                if (all[read].To != MassPartner)
+                    book.Add(all[read].To, all[read].Json, Timestamp(all[read].At));
             }
         }
     }

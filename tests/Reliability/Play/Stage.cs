@@ -27,7 +27,7 @@ internal sealed class Stage : IAsyncDisposable
         log = new ServerLog(Path.Combine(folder, "app.log"));
         // of the account alone: scenarios that share a stage never make the same message
         Maker = new CallbackMaker(new Random(StableHash.Of(0, account)), account);
-        Ledger = new Ledger(weChat, IsNoted);
+        Ledger = new Ledger(() => weChat.Sent, IsNoted);
         Http = new HttpClient { BaseAddress = new Uri($"http://{Server}") };
         Phones = new Phones(this);
     }
@@ -109,7 +109,7 @@ internal sealed class Stage : IAsyncDisposable
     public void Begin(Deadline limit, int seed)
     {
         (WeChat.Answer, Tables.Fault) = (null, null);
-        (deadline, Random, Ledger, Phones) = (limit, new Random(seed), new Ledger(WeChat, IsNoted), new Phones(this));
+        (deadline, Random, Ledger, Phones) = (limit, new Random(seed), new Ledger(() => WeChat.Sent, IsNoted), new Phones(this));
         (Hits, Broken, Notes) = (0, [], []);
     }
 

@@ -3,7 +3,7 @@ using WxFunctions.Reliability.Play;
 
 namespace WxFunctions.Reliability.Scenarios;
 
-/// <summary>WeChat sends a callback again when it heard nothing: one after another, at once, in other envelopes, across a stop and a kill.</summary>
+/// <summary>WeChat sends a callback again when it heard nothing: one after another, at once, in other envelopes, across a kill.</summary>
 internal sealed class Repeated : IScenario
 {
     private const int Times = 3;
