@@ -20,6 +20,13 @@ internal sealed class ApiAnswer
         return Task.FromResult<ApiResponse?>(null);
     });
 
+    /// <summary>The call has its effect, and is answered with status 200 and this body, whatever it is.</summary>
+    public static ApiAnswer TakeThenSay(string text) => new((usual, cancellation) =>
+    {
+        _ = usual();
+        return Task.FromResult<ApiResponse?>(ApiResponse.Plain(StatusCodes.Status200OK, text));
+    });
+
     /// <summary>WeChat's way of saying no: status 200 and a code.</summary>
     public static ApiAnswer Error(int code, string message) =>
         new((_, _) => Task.FromResult<ApiResponse?>(ApiResponse.Of(new ApiError(code, message))));

@@ -40,8 +40,12 @@ await using (var world = await World.Create(Console.WriteLine, stopping.Token))
     }
 }
 
-if (options.IsLong && options.Only.Count == 0 && !stopping.IsCancellationRequested)
-    await File.WriteAllTextAsync(ResultPage.Path, ResultPage.Write(results, options.Seed, TimeProvider.System.GetUtcNow()));
+if (options.IsLong && options.Times is null && !stopping.IsCancellationRequested)
+{
+    var before = File.Exists(ResultPage.Path) ? await File.ReadAllTextAsync(ResultPage.Path) : "";
+    await File.WriteAllTextAsync(ResultPage.Path, ResultPage.Write(before, results, options.Seed, TimeProvider.System.GetUtcNow()));
+}
+
 return results.All(result => result.IsGood) && results.Count == chosen.Count ? 0 : 1;
 
 void Stop(PosixSignalContext context)

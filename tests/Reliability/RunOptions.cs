@@ -9,10 +9,10 @@ internal sealed record RunOptions
         Usage: dotnet run --project tests/Reliability -- [options]
 
           (none)        the short form: each scenario once, as the tests run it
-          --long        the long form: some 300 kills, half an hour; writes docs/reliability.md
+          --long        the long form: some 250 kills, half an hour; writes what it plays into docs/reliability.md
           --seed N      repeats a run: the same messages, the same moments as far as they are counted and not timed
           --only NAMES  some scenarios, with commas between them
-          --times N     so often, instead of what the form says
+          --times N     so often, instead of what the form says; writes nothing
           --list        names them
         """;
 

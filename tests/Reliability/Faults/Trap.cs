@@ -24,7 +24,7 @@ internal sealed class Trap
 
     public void Release()
     {
-        isSprung = 1;
+        _ = Interlocked.Exchange(ref isSprung, 1);
         _ = released.TrySetResult();
     }
 }

@@ -23,6 +23,21 @@ internal sealed class OtherSystems(Stage stage)
         return true;
     }
 
+    /// <summary>Asks once for a template message.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public async Task<bool> AskNotice(Callback message)
+    {
+        var sentAt = Stopwatch.GetTimestamp();
+        var template = new { template_id = "TEMPLATE", data = new { thing1 = new { value = message.ToString() } } };
+        var answer = await Post(
+            $"api/accounts/{stage.Account}/messages",
+            new { id = Id(message), to = TestAccount.OpenId(message.User), type = "template", template });
+        if (answer is not { Status: HttpStatusCode.Accepted })
+            return false;
+        message.Acknowledge(sentAt);
+        return true;
+    }
+
     /// <summary>Keeps a mass message to two users.</summary>
     /// <returns>The word that confirms it.</returns>
     public async Task<string?> KeepMass(Callback message)

@@ -19,6 +19,7 @@ internal static class AllScenarios
         new BrokerFull(),
         new BrokerHeld(),
         .. WeChatInTrouble.All,
+        new NoticesInTrouble(),
         new TokenRefused(),
         new Repeated(),
         new Skewed(),

@@ -26,8 +26,7 @@ internal sealed class KillInOutbox : IScenario
             var asking = others.Ask(message);
             await stage.Until(() => trap.Caught.IsCompleted, "the request is queued");
             stage.Hits++;
-            // WeChat may have it by now; then our note is written too, unless the kill is faster
-                await stage.KillApp();
+            await stage.KillApp();
             trap.Release();
             stage.Tables.Fault = null;
             if (await asking)

@@ -26,7 +26,10 @@ internal sealed class Soak : IScenario
         var peak = 0L;
         for (var time = 0; time < times; time++)
         {
+            var before = stage.Ledger.AcknowledgedCount;
             var sending = stage.Phones.DeliverAll(stage.Maker.Spread(PerTrouble, Users), Connections);
+            // not while the users' connections are being made
+            await stage.Until(() => stage.Ledger.AcknowledgedCount > before, "the load has begun");
             await Trouble(stage, stage.Random.Next(7));
             stage.Hits++;
             stage.Doing($"sending the load of trouble {time + 1}");
