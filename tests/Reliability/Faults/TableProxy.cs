@@ -101,7 +101,8 @@ internal sealed class TableProxy : IAsyncDisposable
     /// <summary>Never broken off: what the app has sent has its effect, whatever becomes of the app.</summary>
     private async Task<HttpResponseMessage> Ask(HttpRequest from, string target, byte[] body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(from.Method), new Uri($"{tables.GetLeftPart(UriPartial.Authority)}{target}", AsItIs));
+        var address = new Uri($"{tables.GetLeftPart(UriPartial.Authority)}{target}", AsItIs);
+        using var request = new HttpRequestMessage(new HttpMethod(from.Method), address);
         if (body.Length > 0)
             request.Content = new ByteArrayContent(body);
         foreach (var (name, values) in from.Headers.Where(header => !OfTheConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))

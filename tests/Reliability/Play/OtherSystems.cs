@@ -66,7 +66,8 @@ internal sealed class OtherSystems(Stage stage)
         var all = new List<string>();
         foreach (var queue in new[] { "inbound", "outbound" })
         {
-            var page = await stage.Http.GetFromJsonAsync<JsonElement>(new Uri($"api/dead-letters?queue={queue}&max=500", UriKind.Relative), stage.Ended);
+            var path = new Uri($"api/dead-letters?queue={queue}&max=500", UriKind.Relative);
+            var page = await stage.Http.GetFromJsonAsync<JsonElement>(path, stage.Ended);
             all.AddRange(page.GetProperty("messages").EnumerateArray().Select(letter => $"{queue} {letter}"));
         }
 

@@ -13,7 +13,7 @@ internal static class ResultPage
 
         This page is written by the program that measures it:
 
-            dotnet run --project tests/Reliability -- --long        # half an hour; 90 s without --long, as the tests run it
+            dotnet run --project tests/Reliability -- --long        # half an hour; a minute or two without --long, as the tests run it
 
         The app runs as a process of its own on its own queues. WeChat and a network between the app and its tables belong to the program and
         outlive the app. Calls are held, answered wrongly or dropped there, and the app is killed (`kill -9`) while they wait: no part of the app
@@ -22,8 +22,8 @@ internal static class ResultPage
 
         **Lost**: acknowledged, and nothing came of it. **Doubled**: an answer that WeChat took twice, in the one window that is documented: WeChat
         has taken a customer-service message, and the process dies, or the connection breaks, before our note of that is written. A double anywhere
-        else is counted as **elsewhere**, and fails the run. **Disordered**: an answer after one to a later message of the same user. **Hits**: how often the very
-        moment or call was hit.
+        else is counted as **elsewhere**, and fails the run. **Disordered**: an answer after one to a later message of the same user. **Hits**: how
+        often the very moment or call was hit.
 
         """;
 
@@ -55,7 +55,8 @@ internal static class ResultPage
             rows[result.Name] = ResultRow.Of(result, seed);
         var listed = AllScenarios.List.Where(scenario => rows.ContainsKey(scenario.Name)).Select(scenario => rows[scenario.Name]).ToList();
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"))
-            .Append(CultureInfo.InvariantCulture, $"\nLast run {at:yyyy-MM-dd}, {Environment.ProcessorCount} processors: ")
+            .Append(CultureInfo.InvariantCulture, $"\nAll rows together, the last of them played on {at:yyyy-MM-dd} ")
+            .Append(CultureInfo.InvariantCulture, $"on {Environment.ProcessorCount} processors: ")
             .Append(CultureInfo.InvariantCulture, $"**{Sum(ResultRow.Kills):#,0} kills, {Sum(ResultRow.Acknowledged):#,0} acknowledged, ")
             .Append(CultureInfo.InvariantCulture, $"{Sum(ResultRow.Lost)} lost, {Sum(ResultRow.Doubled)} doubled in the window, ")
             .Append(CultureInfo.InvariantCulture, $"{Sum(ResultRow.DoubledElse)} elsewhere, {Sum(ResultRow.OutOfOrder)} disordered.**\n\n")

@@ -69,7 +69,8 @@ internal sealed class Runner(World world, RunOptions options, CancellationToken 
     /// <summary>What the app has given up and says so: nothing but what nobody can read.</summary>
     private static async Task<string?> Buried(Stage stage)
     {
-        var letters = (await new OtherSystems(stage).DeadLetters()).Where(letter => !letter.Contains(Poisoned.Mark, StringComparison.Ordinal)).ToList();
+        var all = await new OtherSystems(stage).DeadLetters();
+        var letters = all.Where(letter => !letter.Contains(Poisoned.Mark, StringComparison.Ordinal)).ToList();
         return letters.Count == 0 ? null : $"{letters.Count} dead letters: {letters[0]}";
     }
 

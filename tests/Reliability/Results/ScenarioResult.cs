@@ -13,7 +13,15 @@ namespace WxFunctions.Reliability.Results;
 /// <param name="Notes">What else is worth telling.</param>
 /// <param name="Took">How long it took.</param>
 internal sealed record ScenarioResult(
-    string Name, string Fault, int Times, int Hits, int Kills, Totals Totals, IReadOnlyList<string> Broken, IReadOnlyList<string> Notes, TimeSpan Took)
+    string Name,
+    string Fault,
+    int Times,
+    int Hits,
+    int Kills,
+    Totals Totals,
+    IReadOnlyList<string> Broken,
+    IReadOnlyList<string> Notes,
+    TimeSpan Took)
 {
     public bool IsGood => Broken.Count == 0;
 }

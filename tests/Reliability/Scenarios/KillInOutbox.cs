@@ -21,7 +21,8 @@ internal sealed class KillInOutbox : IScenario
             await stage.Phones.Talk(user);
             var trap = new Trap();
             // not the note that it was sent: the row that says it is queued comes as a transaction
-            stage.Tables.Fault = call => call.IsTransaction && call.Writes("Deliveries") && trap.TryCatch() ? TableFault.HeldBefore(trap.Released) : null;
+            stage.Tables.Fault = call =>
+                call.IsTransaction && call.Writes("Deliveries") && trap.TryCatch() ? TableFault.HeldBefore(trap.Released) : null;
             var message = stage.Phones.Write(user);
             var asking = others.Ask(message);
             await stage.Until(() => trap.Caught.IsCompleted, "the request is queued");

@@ -19,7 +19,14 @@ internal sealed class KillInPayment : IScenario
     private static readonly Lazy<SimulatedMerchant> Made = new(() =>
     {
         using var rsa = RSA.Create(2048);
-        return new(MerchantName, "1900000109", TestAccount.AppId, "5157F09EFDC096DE", rsa.ExportPkcs8PrivateKeyPem(), "0123456789abcdef0123456789abcdef", "");
+        return new(
+            MerchantName,
+            "1900000109",
+            TestAccount.AppId,
+            "5157F09EFDC096DE",
+            rsa.ExportPkcs8PrivateKeyPem(),
+            "0123456789abcdef0123456789abcdef",
+            "");
     });
 
     public string Name => "kill-in-payment";
