@@ -14,7 +14,8 @@ public sealed class TableProxyTests(AzuriteFixture azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var port = new Uri(azurite.ConnectionString.Split(';').Single(part => part.StartsWith("TableEndpoint=", StringComparison.Ordinal))[14..]).Port;
+        const string key = "TableEndpoint=";
+        var port = new Uri(azurite.ConnectionString.Split(';').Single(part => part.StartsWith(key, StringComparison.Ordinal))[key.Length..]).Port;
         proxy = await TableProxy.Start(port, TestContext.Current.CancellationToken);
         var patient = new TableServiceClient(azurite.ConnectionString);
         direct = patient.GetTableClient(name);
