@@ -193,7 +193,7 @@ internal sealed class Stage : IAsyncDisposable
     private bool IsNoted(Callback callback) => Tables.IsNoted($"{Account}:{callback.MsgId}.0") || Tables.IsNoted(callback.ToString());
 
     private IEnumerable<string> AppArguments(IPEndPoint server, string dataPath) =>
-        AppUnderTest.Arguments(server, dataPath, $"{Through(Tables.Port)}", WeChat.Url, Account)
+        AppUnderTest.Arguments(server, dataPath, Through(Tables.Port), WeChat.Url, Account)
             .Concat(AppUnderTest.Simulator(false, new($"http://{Local(1)}")))
             .Concat(Arguments);
 
