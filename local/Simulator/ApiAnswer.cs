@@ -20,6 +20,13 @@ internal sealed class ApiAnswer
         return Task.FromResult<ApiResponse?>(null);
     });
 
+    /// <summary>The call has its effect, and is answered with status 200 and this body, whatever it is.</summary>
+    public static ApiAnswer TakeThenSay(string text) => new((usual, cancellation) =>
+    {
+        _ = usual();
+        return Task.FromResult<ApiResponse?>(ApiResponse.Plain(StatusCodes.Status200OK, text));
+    });
+
     /// <summary>WeChat's way of saying no: status 200 and a code.</summary>
     public static ApiAnswer Error(int code, string message) =>
         new((_, _) => Task.FromResult<ApiResponse?>(ApiResponse.Of(new ApiError(code, message))));
@@ -41,6 +48,14 @@ internal sealed class ApiAnswer
     {
         await ready.WaitAsync(cancellation);
         return usual();
+    });
+
+    /// <summary>The call has its effect at once, and its answer comes only when <paramref name="ready"/> completes.</summary>
+    public static ApiAnswer TakeThenWait(Task ready) => new(async (usual, cancellation) =>
+    {
+        var answer = usual();
+        await ready.WaitAsync(cancellation);
+        return answer;
     });
 
     /// <summary>The usual answer and effect, late.</summary>

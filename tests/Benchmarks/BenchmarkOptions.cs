@@ -8,9 +8,6 @@ internal sealed record BenchmarkOptions
         Usage: dotnet run -c Release --project tests/Benchmarks -- COMMAND [options]
 
           load        acknowledgements under load, and what became of each message
-          kill        the same with kill -9 and restarts in between
-          duplicates  the same callback three times: one after another, at once, across restarts
-          stop        SIGTERM under load, then a restart
           start       from process start to the first acknowledgement
           memory      what waiting messages hold, and whether it stays flat: --callbacks messages a round, --rounds rounds
           tables      what messages cost while the table of deliveries grows to --rows, and how fast rows are deleted
@@ -19,7 +16,7 @@ internal sealed record BenchmarkOptions
           scale       the tables of docs/scale.md: a million in ten minutes, a hundred million a day
           pay         what a notification of WeChat Pay costs beside RSA's verification; --quick for a smoke test
 
-          --callbacks 5000   --users 500   --concurrency 256   --rounds 1   --kills 5   --seed 1   --times 10
+          --callbacks 5000   --users 500   --concurrency 256   --rounds 1   --seed 1   --times 10
           --wechat 0 (milliseconds WeChat takes for a message)   --limit 180 (seconds a command may take)
           --rows 100000   --plots FOLDER (percentiles as SVG)   --out FILE (results as JSON)   --keep true (leave data and logs)
         """;
@@ -31,8 +28,6 @@ internal sealed record BenchmarkOptions
     public int Concurrency { get; init; } = 256;
 
     public int Rounds { get; init; } = 1;
-
-    public int Kills { get; init; } = 5;
 
     public int Seed { get; init; } = 1;
 
@@ -69,7 +64,6 @@ internal sealed record BenchmarkOptions
         "--users" => this with { Users = Number(name, value) },
         "--concurrency" => this with { Concurrency = Number(name, value) },
         "--rounds" => this with { Rounds = Number(name, value) },
-        "--kills" => this with { Kills = Number(name, value) },
         "--seed" => this with { Seed = Number(name, value) },
         "--times" => this with { Times = Number(name, value) },
         "--wechat" => this with { WeChatMilliseconds = Number(name, value) },

@@ -15,20 +15,22 @@ internal static class AppUnderTest
     /// <param name="dataPath">Where its queues are kept.</param>
     /// <param name="tables">The connection string of its tables.</param>
     /// <param name="weChat">The WeChat it calls.</param>
-    public static IReadOnlyList<string> Arguments(IPEndPoint server, string dataPath, string tables, Uri weChat) =>
+    /// <param name="account">The short name of its account.</param>
+    public static IReadOnlyList<string> Arguments(
+        IPEndPoint server, string dataPath, string tables, Uri weChat, string account = TestAccount.Name) =>
     [
         "--urls", $"http://{server}",
         $"--Local:DataPath={dataPath}",
         $"--AzureWebJobsStorage={tables}",
         $"--WeChat:ApiBaseUrl={weChat}",
-        .. Account("AppId", TestAccount.AppId),
-        .. Account("AppSecret", TestAccount.AppSecret),
-        .. Account("Token", TestAccount.Token),
-        .. Account("EncodingAesKey", TestAccount.EncodingAesKey),
-        .. Account("Mode", "safe"),
+        .. Account(account, "AppId", TestAccount.AppId),
+        .. Account(account, "AppSecret", TestAccount.AppSecret),
+        .. Account(account, "Token", TestAccount.Token),
+        .. Account(account, "EncodingAesKey", TestAccount.EncodingAesKey),
+        .. Account(account, "Mode", "safe"),
     ];
 
     public static IReadOnlyList<string> Simulator(bool isOn, Uri url) => [$"--Local:Simulator={isOn}", $"--Local:SimulatorUrl={url}"];
 
-    private static string[] Account(string name, string value) => [$"--WeChat:Accounts:{TestAccount.Name}:{name}={value}"];
+    private static string[] Account(string account, string name, string value) => [$"--WeChat:Accounts:{account}:{name}={value}"];
 }

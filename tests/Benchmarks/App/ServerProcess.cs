@@ -11,16 +11,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly ServerLog log;
     private readonly TaskCompletionSource<TimeSpan> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string assembly, IEnumerable<string> arguments, ServerLog log)
+    private ServerProcess(ProcessStartInfo start, ServerLog log)
     {
         this.log = log;
         StartedAt = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo(DotNet, [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        process = Process.Start(start) ?? throw new PhaseFailedException($"{assembly} could not be started");
+        process = Process.Start(start) ?? throw new PhaseFailedException($"{start.FileName} could not be started");
         Exited = WaitForExit(Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError)));
     }
 
     public long StartedAt { get; }
+
+    public int Id => process.Id;
 
     /// <summary>Completes with the exit code.</summary>
     public Task<int> Exited { get; }
@@ -56,7 +57,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, ServerLog log) => new(assembly, arguments, log);
+    /// <param name="assembly">The server's assembly.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="log">Takes what it prints.</param>
+    /// <param name="prepare">Changes how it is started; nothing means as usual.</param>
+    public static ServerProcess Start(
+        string assembly, IEnumerable<string> arguments, ServerLog log, Func<ProcessStartInfo, ProcessStartInfo>? prepare = null)
+    {
+        var start = prepare is null ? new ProcessStartInfo(DotNet, [assembly, .. arguments]) : prepare(new(DotNet, [assembly, .. arguments]));
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        return new(start, log);
+    }
 
     /// <summary>Waits until it says that it can answer.</summary>
     /// <returns>The time since its start.</returns>

@@ -12,6 +12,9 @@ internal sealed class Callback(int user, int number, byte[] request)
 
     public ReadOnlyMemory<byte> Request => request;
 
+    /// <summary>WeChat's id of it.</summary>
+    public long MsgId { get; init; }
+
     public int Tries { get; set; }
 
     /// <summary>Timestamp of the acknowledgement; 0 until then.</summary>

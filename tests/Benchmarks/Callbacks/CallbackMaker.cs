@@ -5,7 +5,7 @@ using WxFunctions.WeChat.Callbacks;
 namespace WxFunctions.Benchmarks.Callbacks;
 
 /// <summary>Makes requests as WeChat does, byte for byte ready for the wire, so that no work is left for the measured time.</summary>
-internal sealed class CallbackMaker(Random random)
+internal sealed class CallbackMaker(Random random, string account = TestAccount.Name)
 {
     private const long FirstMsgId = 23_000_000_000_000_000;
 
@@ -19,10 +19,15 @@ internal sealed class CallbackMaker(Random random)
     public Callback Next(int user) => Copies(user, 1)[0];
 
     /// <summary>The next text message of a user, each time in an envelope of its own: other nonce, other random bytes inside.</summary>
-    public IReadOnlyList<Callback> Copies(int user, int count)
+    public IReadOnlyList<Callback> Copies(int user, int count) => Copies(user, count, TimeSpan.Zero);
+
+    /// <param name="user">The user.</param>
+    /// <param name="count">How many envelopes.</param>
+    /// <param name="off">How far the times in it are off.</param>
+    public IReadOnlyList<Callback> Copies(int user, int count, TimeSpan off)
     {
         var number = numbers[user] = numbers.GetValueOrDefault(user) + 1;
-        var seconds = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var seconds = (TimeProvider.System.GetUtcNow() + off).ToUnixTimeSeconds();
         var xml = $"""
             <xml>
             <ToUserName><![CDATA[{TestAccount.OriginalId}]]></ToUserName>
@@ -33,7 +38,7 @@ internal sealed class CallbackMaker(Random random)
             <MsgId>{++msgId}</MsgId>
             </xml>
             """;
-        return [.. Enumerable.Range(0, count).Select(_ => new Callback(user, number, Pack(xml, seconds)))];
+        return [.. Enumerable.Range(0, count).Select(_ => new Callback(user, number, Pack(xml, seconds)) { MsgId = msgId })];
     }
 
     private byte[] Pack(string xml, long seconds)
@@ -43,9 +48,9 @@ internal sealed class CallbackMaker(Random random)
         return ToBytes(CallbackRequest.Post(TestAccount.Callback, xml, stamp));
     }
 
-    private static byte[] ToBytes(CallbackRequest request)
+    private byte[] ToBytes(CallbackRequest request)
     {
-        var head = $"POST /api/wechat/{TestAccount.Name}?{request.Query} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/4.0\r\n"
+        var head = $"POST /api/wechat/{account}?{request.Query} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/4.0\r\n"
             + $"Accept: */*\r\nContent-Type: {request.ContentType}\r\nContent-Length: {request.Body.Length}\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. request.Body.Span];
     }

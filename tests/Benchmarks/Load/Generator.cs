@@ -18,9 +18,6 @@ internal sealed class Generator(IPEndPoint server, int connections, Gate gate, i
 
     public Tally Acknowledged { get; } = new();
 
-    /// <summary>How often a request was sent again.</summary>
-    public int Repeats { get; private set; }
-
     /// <returns>The time from the first request to the last answer, connecting not included.</returns>
     public async Task<TimeSpan> Send(IReadOnlyCollection<Callback> callbacks, CancellationToken cancellation)
     {
@@ -32,7 +29,6 @@ internal sealed class Generator(IPEndPoint server, int connections, Gate gate, i
             foreach (var user in callbacks.GroupBy(callback => callback.User))
                 _ = lines.Writer.TryWrite(new UserLine([.. user]));
             await Task.WhenAll(open.Select(connection => Work(connection, cancellation)));
-            Repeats = callbacks.Sum(callback => callback.Tries - 1);
             return Stopwatch.GetElapsedTime(start);
         }
         finally

@@ -9,9 +9,6 @@ internal sealed class Tally
 
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>Another one that counts the same.</summary>
-    public Tally? Also { get; set; }
-
     public void Add()
     {
         lock (gate)
@@ -25,8 +22,6 @@ internal sealed class Tally
                 waiting.RemoveAt(i);
             }
         }
-
-        Also?.Add();
     }
 
     public Task Reach(int wanted, CancellationToken cancellation)

@@ -14,9 +14,6 @@ internal sealed class Traffic(Stage stage, BenchmarkOptions options, Deadline de
 
     public IReadOnlyCollection<Callback> Sent => sent;
 
-    /// <summary>How often a request was sent again.</summary>
-    public int Repeats => sent.Sum(callback => Math.Max(0, callback.Tries - 1));
-
     /// <summary>The options' callbacks, ready to be sent.</summary>
     public IReadOnlyList<Callback> Prepare() => Maker.Spread(options.Callbacks, options.Users);
 
@@ -30,9 +27,6 @@ internal sealed class Traffic(Stage stage, BenchmarkOptions options, Deadline de
         await using var progress = new Progress(title, callbacks.Count, () => generator.Acknowledged.Count);
         return await generator.Send(callbacks, deadline.Token);
     }
-
-    /// <summary>Adds callbacks that the phase sends in its own way.</summary>
-    public void Add(IEnumerable<Callback> callbacks) => sent.AddRange(callbacks);
 
     /// <summary>One callback of a user of its own.</summary>
     public async Task SendOne()

@@ -72,14 +72,6 @@ internal sealed class Stage : IAsyncDisposable
         return took;
     }
 
-    /// <summary><c>kill -9</c>.</summary>
-    public async Task KillApp()
-    {
-        Gate.Close();
-        await App.Kill(deadline.Token);
-        await App.DisposeAsync();
-    }
-
     /// <summary><c>SIGTERM</c>.</summary>
     public async Task<(int Code, TimeSpan Took)> StopApp()
     {

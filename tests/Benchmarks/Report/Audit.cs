@@ -35,11 +35,18 @@ internal sealed class Audit
 
     public Verdict Answered => Verdict.None(
         "every acknowledged callback is answered",
-        [.. callbacks.Where(callback => callback.IsAcknowledged && !byCallback.ContainsKey(Key(callback))).Select(Text)]);
+        [.. Lost.Select(Text)]);
+
+    /// <summary>The acknowledged ones without an answer.</summary>
+    public IReadOnlyList<Callback> Lost =>
+        [.. callbacks.Where(callback => callback.IsAcknowledged && !byCallback.ContainsKey(Key(callback)))];
 
     public Verdict NotTwice => Verdict.None("none is answered twice", [.. Doubles.Select(pair => Text(pair.First))]);
 
-    public Verdict InOrder => Verdict.None("each user's answers come in order", [.. OutOfOrder().Select(Text)]);
+    public Verdict InOrder => Verdict.None("each user's answers come in order", [.. OutOfOrder.Select(Text)]);
+
+    /// <summary>The answers that came after one to a later message of the same user.</summary>
+    public IReadOnlyList<Answer> OutOfOrder => [.. FindOutOfOrder()];
 
     /// <summary>Nothing that WeChat was asked is without a callback behind it.</summary>
     public Verdict NothingElse
@@ -57,7 +64,7 @@ internal sealed class Audit
         .Where(callback => callback.IsAcknowledged && byCallback.ContainsKey(Key(callback)))
         .Select(callback => Stopwatch.GetElapsedTime(callback.AcknowledgedAt, byCallback[Key(callback)][0].At)));
 
-    private IEnumerable<Answer> OutOfOrder()
+    private IEnumerable<Answer> FindOutOfOrder()
     {
         var last = new Dictionary<int, int>();
         foreach (var answer in answers)

@@ -34,15 +34,21 @@ internal sealed partial class AnswerBook
         }
     }
 
+    public bool Knows(int user, int number)
+    {
+        lock (gate)
+            return known.Contains((user, number));
+    }
+
     public void Add(string openId, string text, long at)
     {
-        if (Quote().Match(text) is not { Success: true } quote)
+        if (Find(text) is not var (user, number))
         {
             AddStrange($"a message without a callback's text: '{text}'");
             return;
         }
 
-        var answer = new Answer(Number(quote.Groups[1]), Number(quote.Groups[2]), openId, at);
+        var answer = new Answer(user, number, openId, at);
         bool isNew;
         lock (gate)
         {
@@ -53,6 +59,10 @@ internal sealed partial class AnswerBook
         if (isNew)
             Answered.Add();
     }
+
+    /// <summary>Which callback a message answers; nothing where its text is not in it.</summary>
+    public static (int User, int Number)? Find(string text) =>
+        Quote().Match(text) is { Success: true } quote ? (Number(quote.Groups[1]), Number(quote.Groups[2])) : null;
 
     public void AddStrange(string what)
     {
