@@ -132,6 +132,7 @@ public static class WxFunctionsServices
         .AddSingleton<Gates>()
         .AddSingleton<SendRates>()
         .AddSingleton<Books>()
+        .AddSingleton(new RetryPolicy(Random.Shared))
         .AddSingleton<Dispatcher>()
         .AddSingleton(provider => new Courier(
             provider.GetRequiredService<Accounts>(),
@@ -140,6 +141,7 @@ public static class WxFunctionsServices
             provider.GetRequiredService<Ledger>(),
             provider.GetRequiredService<DeliveryResults>(),
             provider.GetRequiredService<QueueSenders>(),
+            provider.GetRequiredService<RetryPolicy>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Courier>>()));
 
