@@ -157,8 +157,8 @@ public sealed partial class Courier
         {
             if (row.MsgId is { } msgId && row.State == DeliveryState.Sent)
                 await results.Expect(envelope.Account, msgId, envelope.Id, cancellation);
-            // the same id wanted once more is no failure of this one
-            return new Step.Over(row.State == DeliveryState.Failed && message.DeliveryCount > 1
+            // the same id wanted once more is no failure of this one; one that has been here before has yet to be put aside
+            return new Step.Over(row.State == DeliveryState.Failed && (message.DeliveryCount > 1 || envelope.Round > 1)
                 ? new Outcome.Failed(row.Reason ?? "Failed", row.Message ?? "")
                 : new Outcome.Done());
         }
