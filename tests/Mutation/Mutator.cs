@@ -33,7 +33,12 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
 
     private static readonly Dictionary<string, string> OtherCalls = new()
     {
-        ["Any"] = "All", ["All"] = "Any", ["First"] = "Last", ["Last"] = "First", ["Min"] = "Max", ["Max"] = "Min",
+        ["Any"] = "All",
+        ["All"] = "Any",
+        ["First"] = "Last",
+        ["Last"] = "First",
+        ["Min"] = "Max",
+        ["Max"] = "Min",
     };
 
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)

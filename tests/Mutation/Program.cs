@@ -21,7 +21,8 @@ while (chosen.Where(mutant => !verdicts.ContainsKey(mutant.Id)).ToList() is { Co
     var file = Path.Combine(options.Folder, "work");
     File.Delete(file + ".results");
     await File.WriteAllLinesAsync(file, left.Select(mutant => mutant.Id.ToString(CultureInfo.InvariantCulture)));
-    using var worker = Process.Start(Environment.ProcessPath!, ["--copy", options.Folder, "--work", file]);
+    // the program beside this assembly, however this process was started
+    using var worker = Process.Start(Path.Combine(AppContext.BaseDirectory, "WxFunctions.Mutation"), ["--copy", options.Folder, "--work", file]);
     await worker.WaitForExitAsync();
     var before = verdicts.Count;
     foreach (var line in File.ReadLines(file + ".results").Where(line => !line.StartsWith('#')).Select(line => line.Split(' ', 2)))
