@@ -18,6 +18,8 @@ internal sealed class Worker
 
     public Worker(string path)
     {
+        // tests look for their files beside themselves
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(path) + Path.DirectorySeparatorChar);
         var resolver = new AssemblyDependencyResolver(path);
         var context = new AssemblyLoadContext("tests");
         context.Resolving += (_, name) => resolver.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;
