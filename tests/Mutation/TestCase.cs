@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 
@@ -21,7 +22,7 @@ internal sealed class TestCase(MethodInfo method, object?[] values)
         try
         {
             var parameters = method.GetParameters();
-            object?[] all = [.. values, .. parameters.Skip(values.Length).Select(parameter => parameter.DefaultValue)];
+            object?[] all = [.. parameters.Select((parameter, n) => n < values.Length ? Fitting(values[n], parameter.ParameterType) : parameter.DefaultValue)];
             switch (method.Invoke(test, all))
             {
                 case Task task:
@@ -44,4 +45,8 @@ internal sealed class TestCase(MethodInfo method, object?[] values)
                 (test as IDisposable)?.Dispose();
         }
     }
+
+    /// <summary>An int stands for any number in an attribute.</summary>
+    private static object? Fitting(object? value, Type type) =>
+        value is int number && type.IsPrimitive && type != typeof(int) ? Convert.ChangeType(number, type, CultureInfo.InvariantCulture) : value;
 }

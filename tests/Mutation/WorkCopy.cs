@@ -29,6 +29,8 @@ internal sealed partial class WorkCopy(string repository, string folder)
         }
         """;
 
+    private int next;
+
     /// <summary>The program of the tests, once it is built.</summary>
     public string Tests => Path.Combine(folder, "tests/bin/Local/Debug/net10.0/WxFunctions.Tests.dll");
 
@@ -55,6 +57,7 @@ internal sealed partial class WorkCopy(string repository, string folder)
         for (var build = 1; build <= BuildsMax; build++)
         {
             var mutants = new List<Mutant>();
+            next = 0;
             foreach (var file in files)
                 await Write(file, broken, mutants);
             Console.WriteLine($"build {build}: {mutants.Count} mutants, {broken.Count} lines left as they are");
@@ -85,14 +88,17 @@ internal sealed partial class WorkCopy(string repository, string folder)
     {
         var tree = CSharpSyntaxTree.ParseText(await File.ReadAllTextAsync(Path.Combine(repository, file)));
         var changed = new Mutator(file, Add).Visit(await tree.GetRootAsync());
-        await File.WriteAllTextAsync(Path.Combine(folder, file), changed.ToFullString());
+        var text = changed.ToFullString();
+        await File.WriteAllTextAsync(Path.Combine(folder, file), text);
+        // what stood where another change could not be written is not there
+        _ = mutants.RemoveAll(mutant => mutant.File == file && !text.Contains($"MutantSwitch.Is({mutant.Id})", StringComparison.Ordinal));
 
         int? Add(string where, int line, string change)
         {
             if (broken.Contains((where, line)))
                 return null;
-            mutants.Add(new(mutants.Count, where, line, change));
-            return mutants.Count - 1;
+            mutants.Add(new(next, where, line, change));
+            return next++;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class Worker
     private readonly Assembly tests;
     private readonly FieldInfo active;
     private readonly bool[] met;
+    private Exception? why;
 
     public Worker(string path)
     {
@@ -32,7 +33,7 @@ internal sealed class Worker
     /// <returns>Whether all were judged; else one has to be taken for killed and a new process goes on.</returns>
     public async Task<bool> Judge(IEnumerable<int> mutants, StreamWriter results)
     {
-        var cases = await Baseline();
+        var cases = await Baseline(results);
         await results.WriteLineAsync($"# {cases.Count} tests");
         foreach (var mutant in mutants)
         {
@@ -57,8 +58,8 @@ internal sealed class Worker
         return true;
     }
 
-    /// <summary>Which test meets which mutant, and how long it takes. What fails as it is, is left out.</summary>
-    private async Task<List<TestCase>> Baseline()
+    /// <summary>Which test meets which mutant, and how long it takes. What fails as it is, is left out, and named.</summary>
+    private async Task<List<TestCase>> Baseline(StreamWriter results)
     {
         var cases = new List<TestCase>();
         foreach (var test in TestCases.In(tests, MutationOptions.Tests, MutationOptions.Without))
@@ -66,7 +67,11 @@ internal sealed class Worker
             Array.Clear(met);
             var clock = Stopwatch.StartNew();
             if (await Fails(test) is not null)
+            {
+                await results.WriteLineAsync($"# left out, as it fails without any mutant: {test.Name}: {why?.Message.ReplaceLineEndings(" ")}");
                 continue;
+            }
+
             test.Takes = clock.Elapsed;
             test.Meets.UnionWith(Enumerable.Range(0, met.Length).Where(id => met[id]));
             cases.Add(test);
@@ -76,11 +81,12 @@ internal sealed class Worker
     }
 
     /// <returns>Null when the test holds; else whether it has come to an end.</returns>
-    private static async Task<bool?> Fails(TestCase test)
+    private async Task<bool?> Fails(TestCase test)
     {
         var run = Task.Run(test.Run);
         if (await Task.WhenAny(run, Task.Delay(Patience + (10 * test.Takes), TimeProvider.System)) != run)
             return false;
+        why = run.Exception?.GetBaseException();
         return run.IsCompletedSuccessfully ? null : true;
     }
 }
