@@ -97,7 +97,10 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
     {
         var visited = (ExpressionStatementSyntax)base.VisitExpressionStatement(node)!;
         // a name has to be given its first value
-        var isFirst = node.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax or TupleExpressionSyntax or DeclarationExpressionSyntax };
+        var isFirst = node.Expression is AssignmentExpressionSyntax
+        {
+            Left: IdentifierNameSyntax or TupleExpressionSyntax or DeclarationExpressionSyntax,
+        };
         return isFirst || Declares(node) || Array.Exists(Passed, name => node.ToString().Contains(name, StringComparison.Ordinal))
             ? visited : Left(node, visited);
     }

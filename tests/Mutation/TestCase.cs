@@ -22,7 +22,8 @@ internal sealed class TestCase(MethodInfo method, object?[] values)
         try
         {
             var parameters = method.GetParameters();
-            object?[] all = [.. parameters.Select((parameter, n) => n < values.Length ? Fitting(values[n], parameter.ParameterType) : parameter.DefaultValue)];
+            object?[] all = [.. parameters.Select((parameter, n) =>
+                n < values.Length ? Fitting(values[n], parameter.ParameterType) : parameter.DefaultValue)];
             switch (method.Invoke(test, all))
             {
                 case Task task:
