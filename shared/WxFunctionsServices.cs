@@ -133,6 +133,7 @@ public static class WxFunctionsServices
         .AddSingleton<Gates>()
         .AddSingleton<SendRates>()
         .AddSingleton<Books>()
+        .AddSingleton(new RetryPolicy(Random.Shared))
         .AddSingleton<Dispatcher>()
         .AddSingleton(provider => new Courier(
             provider.GetRequiredService<Accounts>(),
@@ -141,6 +142,7 @@ public static class WxFunctionsServices
             provider.GetRequiredService<Ledger>(),
             provider.GetRequiredService<DeliveryResults>(),
             provider.GetRequiredService<QueueSenders>(),
+            provider.GetRequiredService<RetryPolicy>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Courier>>()));
 

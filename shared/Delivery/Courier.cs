@@ -23,6 +23,7 @@ public sealed partial class Courier
     private readonly Ledger ledger;
     private readonly DeliveryResults results;
     private readonly QueueSenders queues;
+    private readonly RetryPolicy policy;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Recent recent = new();
@@ -34,6 +35,7 @@ public sealed partial class Courier
         Ledger ledger,
         DeliveryResults results,
         QueueSenders queues,
+        RetryPolicy policy,
         TimeProvider time,
         ILogger<Courier> logger)
     {
@@ -43,6 +45,7 @@ public sealed partial class Courier
         this.ledger = ledger;
         this.results = results;
         this.queues = queues;
+        this.policy = policy;
         this.time = time;
         this.logger = logger;
     }
@@ -154,8 +157,8 @@ public sealed partial class Courier
         {
             if (row.MsgId is { } msgId && row.State == DeliveryState.Sent)
                 await results.Expect(envelope.Account, msgId, envelope.Id, cancellation);
-            // the same id wanted once more is no failure of this one
-            return new Step.Over(row.State == DeliveryState.Failed && message.DeliveryCount > 1
+            // the same id wanted once more is no failure of this one; one that has been here before has yet to be put aside
+            return new Step.Over(row.State == DeliveryState.Failed && (message.DeliveryCount > 1 || envelope.Round > 1)
                 ? new Outcome.Failed(row.Reason ?? "Failed", row.Message ?? "")
                 : new Outcome.Done());
         }
@@ -175,7 +178,7 @@ public sealed partial class Courier
     private Step.Later Unread(Parcel parcel, Exception away)
     {
         var now = time.GetUtcNow();
-        var due = RetryPolicy.Behind(ErrorCategory.Retry, now, parcel.Envelope.Round, now);
+        var due = policy.Behind(ErrorCategory.Retry, now, parcel.Envelope.Round, now);
         var later = parcel.Waiting(due, "TableAway", $"The table of deliveries does not answer: {away.Message}");
         return new(later with { SkipsTable = true });
     }

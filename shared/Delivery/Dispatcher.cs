@@ -9,7 +9,7 @@ namespace WxFunctions.Delivery;
 
 /// <summary>One round of a message: is it allowed, is the way open, send, try again quickly; then later, by its fallback, or never.</summary>
 internal sealed class Dispatcher(
-    Admission admission, Audience audience, Gates gates, SendRates rates, MassSender mass, Books books, TimeProvider time)
+    Admission admission, Audience audience, Gates gates, SendRates rates, MassSender mass, Books books, RetryPolicy policy, TimeProvider time)
 {
     /// <summary>Tries to send a message.</summary>
     public async Task<Step> Run(Parcel wanted, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal sealed class Dispatcher(
                 return new Step.Over(new Outcome.Done());
 
             var round = parcel.Envelope.Round - parcel.Envelope.Progress.Waits;
-            switch (RetryPolicy.After(parcel.Channel, failure, tries, round, time.GetUtcNow()))
+            switch (policy.After(parcel.Channel, failure, tries, round, time.GetUtcNow()))
             {
                 case Verdict.RetryAfter again:
                     await Task.Delay(again.Delay, time, cancellation);
@@ -70,7 +70,7 @@ internal sealed class Dispatcher(
     }
 
     private PutOff Behind(Parcel parcel, Gate.Closure closed) => parcel.Waiting(
-        RetryPolicy.Behind(closed.Category, closed.Until, parcel.Envelope.Round, time.GetUtcNow()),
+        policy.Behind(closed.Category, closed.Until, parcel.Envelope.Round, time.GetUtcNow()),
         closed.Category.ToString(),
         $"Nothing is sent for now: {closed.Words}",
         closed.Code);
@@ -80,7 +80,7 @@ internal sealed class Dispatcher(
         var now = time.GetUtcNow();
         var next = RetryPolicy.Reset(ErrorCategory.RateMinute, now);
         return parcel.Waiting(
-            RetryPolicy.Behind(ErrorCategory.RateMinute, next, parcel.Envelope.Round, now),
+            policy.Behind(ErrorCategory.RateMinute, next, parcel.Envelope.Round, now),
             "SendsPerMinute",
             "The account has sent as many messages in this minute as its settings allow.");
     }

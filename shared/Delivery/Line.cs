@@ -15,8 +15,13 @@ internal sealed class Line
     /// <summary>Who comes next is due a moment later.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A message that is overdue for so long was taken out of the queue by other hands: nobody waits for it any more.</summary>
+    /// <summary>
+    /// A message that is overdue for so long, and has not come while others came so often, was taken out of the queue by other hands: nobody
+    /// waits for it any more. The time alone does not say so: the app may have been off.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    private const int LooksMax = 300;
 
     /// <summary>Whoever waits for one that is overdue looks again so soon: the queue may give it out any moment, or never.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -32,7 +37,7 @@ internal sealed class Line
     {
         var state = await session.GetSessionStateAsync(cancellation);
         var all = state is null || state.ToMemory().IsEmpty ? [] : Parse(state);
-        return new Line(session, [.. all.SkipWhile(entry => entry.Due < now - Patience)], now);
+        return new Line(session, [.. all.SkipWhile(entry => entry.Due < now - Patience && entry.Looks >= LooksMax)], now);
     }
 
     /// <summary>When a message has to come again because others are before it; null when it is its turn.</summary>
@@ -50,6 +55,12 @@ internal sealed class Line
     public Task Put(string id, DateTimeOffset due, CancellationToken cancellation)
     {
         var place = waiting.FindIndex(entry => entry.Id == id);
+        for (var before = 0; before < (place < 0 ? waiting.Count : place); before++)
+        {
+            if (waiting[before].Due < now)
+                waiting[before] = waiting[before] with { Looks = waiting[before].Looks + 1 };
+        }
+
         if (place >= 0)
             waiting[place] = new(id, due);
         else if (waiting.Count < EntriesMax)

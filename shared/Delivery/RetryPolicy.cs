@@ -8,7 +8,8 @@ namespace WxFunctions.Delivery;
 /// One behaviour for each category of WeChat's error codes. Quick retries first, while the queue's lock is held; then slow ones, put off
 /// with growing delays until the message expires.
 /// </summary>
-internal static class RetryPolicy
+/// <param name="chance">Draws by how much delays differ, so that what failed together does not come back together.</param>
+internal sealed class RetryPolicy(Random chance)
 {
     private const int RoundsForUnknownCodes = 3;
 
@@ -24,7 +25,7 @@ internal static class RetryPolicy
     /// The same for a channel. A mass message waits for no other day, whose allowance it would use up without being asked; and WeChat wants
     /// a whole minute between two calls with the same <c>clientmsgid</c>.
     /// </summary>
-    public static Verdict After(Channel channel, Exception failure, int tries, int round, DateTimeOffset now) =>
+    public Verdict After(Channel channel, Exception failure, int tries, int round, DateTimeOffset now) =>
         (channel, (failure as WeChatException)?.Error.Category) switch
         {
             (Channel.Mass, ErrorCategory.QuotaDay) => new Verdict.GiveUp(nameof(ErrorCategory.QuotaDay)),
@@ -37,7 +38,7 @@ internal static class RetryPolicy
     /// <param name="tries">How often it was called in this round, at least 1.</param>
     /// <param name="round">Which round it is, at least 1.</param>
     /// <param name="now">The time.</param>
-    public static Verdict After(Exception failure, int tries, int round, DateTimeOffset now)
+    public Verdict After(Exception failure, int tries, int round, DateTimeOffset now)
     {
         // the tables' client has tried for seconds already
         if (TableFailure.Is(failure))
@@ -64,7 +65,7 @@ internal static class RetryPolicy
     /// <param name="until">Until when.</param>
     /// <param name="round">Which round of the message it is, at least 1.</param>
     /// <param name="now">The time.</param>
-    public static DateTimeOffset Behind(ErrorCategory category, DateTimeOffset until, int round, DateTimeOffset now) => category switch
+    public DateTimeOffset Behind(ErrorCategory category, DateTimeOffset until, int round, DateTimeOffset now) => category switch
     {
         ErrorCategory.QuotaDay => until + Some(TimeSpan.FromMinutes(5)),
         ErrorCategory.RateMinute => until + Some(TimeSpan.FromSeconds(10)),
@@ -72,14 +73,14 @@ internal static class RetryPolicy
         _ => Later(round, now).Due is var later && later > until ? later : until + Some(TimeSpan.FromSeconds(10)),
     };
 
-    private static Verdict.PutOffUntil Later(int round, DateTimeOffset now) =>
+    private Verdict.PutOffUntil Later(int round, DateTimeOffset now) =>
         new(now + Jittered(Slow[Math.Min(round, Slow.Length) - 1]));
 
     private static DateTimeOffset NextMinute(DateTimeOffset now) =>
         new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, now.Offset).AddMinutes(1);
 
-    /// <summary>A fifth more or less, so that what failed together does not come back together.</summary>
-    private static TimeSpan Jittered(TimeSpan delay) => delay * (0.8 + (0.4 * Random.Shared.NextDouble()));
+    /// <summary>A fifth more or less.</summary>
+    private TimeSpan Jittered(TimeSpan delay) => delay * (0.8 + (0.4 * chance.NextDouble()));
 
-    private static TimeSpan Some(TimeSpan most) => most * Random.Shared.NextDouble();
+    private TimeSpan Some(TimeSpan most) => most * chance.NextDouble();
 }

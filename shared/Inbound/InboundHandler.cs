@@ -67,7 +67,7 @@ public sealed partial class InboundHandler
         var incoming = Parse(envelope);
         await results.Take(envelope.Account, incoming, cancellation);
         await userData.Take(envelope.Account, incoming, cancellation);
-        var arrival = Reservations.Arrival(envelope, incoming, message.EnqueuedTime);
+        var arrival = Reservations.Arrival(envelope, incoming, envelope.ArrivedAt ?? message.EnqueuedTime);
         if (envelope.AnsweredBy is { } said)
         {
             _ = await reservations.Note(arrival, [], cancellation);

@@ -16,7 +16,7 @@ internal sealed class Reservations(Accounts accounts, Audience audience)
     /// <summary>What a message says of its user.</summary>
     /// <param name="envelope">The message.</param>
     /// <param name="message">The same, read.</param>
-    /// <param name="at">When it was queued, by the clock of the cloud: at once after the user's action, and never before it.</param>
+    /// <param name="at">When it was queued first, by the clock of the cloud: at once after the user's action, and never before it.</param>
     public static Arrived Arrival(InboundEnvelope envelope, IncomingMessage message, DateTimeOffset at) => new(
         envelope.Account,
         envelope.OpenId,

@@ -23,10 +23,14 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
     private const string OpenIdProperty = "openid";
     private const string EncodingProperty = "encoding";
     private const string AnsweredByProperty = "answeredBy";
+    private const string ArrivedAtProperty = "arrivedAt";
     private const string Brotli = "br";
 
     /// <summary>The rule that answered it inside the callback; null where nothing has been said yet.</summary>
     public string? AnsweredBy { get; init; }
+
+    /// <summary>When it came, where it was put on the queue later than that; null: when it was queued.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
 
     /// <summary>The message for the queue; a big body is compressed.</summary>
     public ServiceBusMessage ToMessage()
@@ -50,8 +54,13 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
     {
         ArgumentNullException.ThrowIfNull(message);
         var id = IdOf(message);
-        return new ServiceBusMessage(message) { MessageId = $"{id}~r{replay}", ApplicationProperties = { [IdProperty] = id } };
+        var again = new ServiceBusMessage(message) { MessageId = $"{id}~r{replay}", ApplicationProperties = { [IdProperty] = id } };
+        CameAt(again, message.EnqueuedTime);
+        return again;
     }
+
+    /// <summary>Notes when a message came that is put on the queue later: what its user may be sent goes by that. The first time counts.</summary>
+    internal static void CameAt(ServiceBusMessage message, DateTimeOffset at) => message.ApplicationProperties.TryAdd(ArrivedAtProperty, at);
 
     /// <summary>Reads what <see cref="ToMessage"/> made.</summary>
     public static InboundEnvelope Read(ServiceBusReceivedMessage message)
@@ -66,6 +75,7 @@ public sealed record InboundEnvelope(string Account, string Id, string OpenId, R
             properties.ContainsKey(EncodingProperty) ? Packed.Unpack(body) : body)
         {
             AnsweredBy = properties.TryGetValue(AnsweredByProperty, out var rule) ? (string)rule : null,
+            ArrivedAt = properties.TryGetValue(ArrivedAtProperty, out var at) ? (DateTimeOffset)at : null,
         };
     }
 

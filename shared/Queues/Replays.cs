@@ -23,7 +23,9 @@ internal static class Replays
             return Marked(InboundEnvelope.Again(dead, replay), replay);
 
         var envelope = OutboundEnvelope.Read(dead);
-        return (envelope with { Replay = replay, Round = 1, ExpiresAt = Expiry(envelope, now) }).ToMessage();
+        // a first round has not waited, and a place in the user's allowance was given back when the message failed
+        var progress = envelope.Progress with { Waits = 0, Window = null };
+        return (envelope with { Replay = replay, Round = 1, ExpiresAt = Expiry(envelope, now), Progress = progress }).ToMessage();
     }
 
     /// <summary>How often a message was put back already.</summary>

@@ -50,6 +50,10 @@ internal static class SpoolRow
         };
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(PropertiesProperty))!)
             message.ApplicationProperties[name] = value;
+        InboundEnvelope.CameAt(message, CameAt(row));
         return message;
     }
+
+    private static DateTimeOffset CameAt(TableEntity row) =>
+        new(long.Parse(row.RowKey.Split('-')[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
 }

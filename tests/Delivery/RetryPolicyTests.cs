@@ -8,13 +8,15 @@ public sealed class RetryPolicyTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 15, 30, 20, TimeSpan.Zero);
 
+    private readonly RetryPolicy policy = new(new Random(1));
+
     public static TheoryData<int> FinalCodes => [45015, 45047, 43004, 48002, 50005, 40003, 45002, 48001, 70000];
 
     [Theory]
     [MemberData(nameof(FinalCodes))]
     public void What_no_retry_can_help_is_given_up_at_once(int code)
     {
-        var verdict = RetryPolicy.After(Refused(code), tries: 1, round: 1, Now);
+        var verdict = policy.After(Refused(code), tries: 1, round: 1, Now);
 
         Assert.Equal(ErrorTable.Find(code, Path).Category.ToString(), Assert.IsType<Verdict.GiveUp>(verdict).Reason);
     }
@@ -23,10 +25,10 @@ public sealed class RetryPolicyTests
     public void A_busy_platform_is_tried_again_at_once_and_then_put_off_ever_longer()
     {
         for (var tries = 1; tries <= 3; tries++)
-            Assert.IsType<Verdict.RetryAfter>(RetryPolicy.After(Refused(-1), tries, round: 1, Now));
+            Assert.IsType<Verdict.RetryAfter>(policy.After(Refused(-1), tries, round: 1, Now));
 
         var delays = Enumerable.Range(1, 8)
-            .Select(round => Assert.IsType<Verdict.PutOffUntil>(RetryPolicy.After(Unavailable(), tries: 4, round, Now)).Due - Now)
+            .Select(round => Assert.IsType<Verdict.PutOffUntil>(policy.After(Unavailable(), tries: 4, round, Now)).Due - Now)
             .ToList();
         Assert.InRange(delays[0], TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(12));
         Assert.InRange(delays[1], TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(36));
@@ -36,7 +38,7 @@ public sealed class RetryPolicyTests
     [Fact]
     public void A_minute_quota_waits_for_the_next_minute()
     {
-        var due = Assert.IsType<Verdict.PutOffUntil>(RetryPolicy.After(Refused(45011), tries: 1, round: 1, Now)).Due;
+        var due = Assert.IsType<Verdict.PutOffUntil>(policy.After(Refused(45011), tries: 1, round: 1, Now)).Due;
 
         Assert.InRange(due, Now.AddSeconds(40), Now.AddSeconds(50));
     }
@@ -44,7 +46,7 @@ public sealed class RetryPolicyTests
     [Fact]
     public void A_day_quota_waits_for_midnight_in_Beijing()
     {
-        var due = Assert.IsType<Verdict.PutOffUntil>(RetryPolicy.After(Refused(45009), tries: 1, round: 1, Now)).Due;
+        var due = Assert.IsType<Verdict.PutOffUntil>(policy.After(Refused(45009), tries: 1, round: 1, Now)).Due;
 
         var midnight = new DateTimeOffset(2026, 11, 20, 16, 0, 0, TimeSpan.Zero);
         Assert.InRange(due, midnight, midnight.AddMinutes(5));
@@ -53,15 +55,15 @@ public sealed class RetryPolicyTests
     [Fact]
     public void A_wrong_configuration_waits_for_its_owner()
     {
-        Assert.IsType<Verdict.PutOffUntil>(RetryPolicy.After(Refused(40164), tries: 1, round: 1, Now));
-        Assert.IsType<Verdict.PutOffUntil>(RetryPolicy.After(Refused(40164), tries: 1, round: 100, Now));
+        Assert.IsType<Verdict.PutOffUntil>(policy.After(Refused(40164), tries: 1, round: 1, Now));
+        Assert.IsType<Verdict.PutOffUntil>(policy.After(Refused(40164), tries: 1, round: 100, Now));
     }
 
     [Fact]
     public void A_code_nobody_knows_is_given_three_rounds()
     {
-        Assert.IsType<Verdict.PutOffUntil>(RetryPolicy.After(Refused(999_999), tries: 1, round: 3, Now));
-        Assert.IsType<Verdict.GiveUp>(RetryPolicy.After(Refused(999_999), tries: 1, round: 4, Now));
+        Assert.IsType<Verdict.PutOffUntil>(policy.After(Refused(999_999), tries: 1, round: 3, Now));
+        Assert.IsType<Verdict.GiveUp>(policy.After(Refused(999_999), tries: 1, round: 4, Now));
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class RetryPolicyTests
         foreach (var category in Enum.GetValues<ErrorCategory>().Except([ErrorCategory.Ok]))
         {
             var failure = new WeChatException(new ErrorCode(1, "", "", category), Path, "");
-            Assert.NotNull(RetryPolicy.After(failure, tries: 1, round: 1, Now));
+            Assert.NotNull(policy.After(failure, tries: 1, round: 1, Now));
         }
     }
 

@@ -1,0 +1,57 @@
+#nullable disable
+using Azure;
+using Azure.Data.Tables;
+using WxFunctions.Local.Tables;
+
+namespace WxFunctions.Tests.Delivery.Model;
+
+/// <summary>A table as one process reaches it.</summary>
+internal sealed class ModelTable(string name, TableStore store, Life life) : TableClient
+{
+    public override string Name => name;
+
+    public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
+        Write(entity, rows => rows.Add(entity));
+
+    public override Task<Response> UpdateEntityAsync<T>(
+        T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+        Write(entity, rows => rows.Update(entity, ifMatch, mode));
+
+    public override Task<Response> UpsertEntityAsync<T>(
+        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+        Write(entity, rows => rows.Upsert(entity, mode));
+
+    public override Task<Response<T>> GetEntityAsync<T>(
+        string partitionKey, string rowKey, IEnumerable<string> select = null, CancellationToken cancellationToken = default) =>
+        life.Do(Reach.Tables, () => store[name].Find<T>(partitionKey, rowKey) is { } row
+            ? Response.FromValue(row, Answer(200))
+            : throw new RequestFailedException(404, "not found"));
+
+    public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
+        string partitionKey, string rowKey, IEnumerable<string> select = null, CancellationToken cancellationToken = default) =>
+        life.Do<NullableResponse<T>>(Reach.Tables, () => store[name].Find<T>(partitionKey, rowKey) is { } row
+            ? Response.FromValue(row, Answer(200))
+            : new NoValueResponse<T>(Answer(404)));
+
+    /// <summary>All or none; the app makes new rows by it, and nothing else.</summary>
+    public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default) => life.Do(Reach.Tables, () =>
+    {
+        List<ITableEntity> rows = [.. transactionActions.Select(action => action.Entity)];
+        if (rows.Exists(row => store[name].Find<TableEntity>(row.PartitionKey, row.RowKey) is not null))
+            throw new TableTransactionFailedException(new RequestFailedException(409, "conflict"));
+        foreach (var row in rows)
+            _ = store[name].Add(row);
+        return Response.FromValue<IReadOnlyList<Response>>([], Answer(202));
+    });
+
+    private Task<Response> Write(ITableEntity entity, Func<TableRows, string> write) => life.Do<Response>(Reach.Tables, () =>
+    {
+        var tag = write(store[name]);
+        store.Tell(name, entity);
+        return Answer(204, tag);
+    });
+
+    private static PartResponse Answer(int status, string tag = null) =>
+        new(status, "", tag is null ? [] : new() { ["ETag"] = tag }, "");
+}

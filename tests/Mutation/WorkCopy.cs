@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace WxFunctions.Mutation;
+
+/// <summary>A copy of the repository with all mutants in it, built once.</summary>
+internal sealed partial class WorkCopy(string repository, string folder)
+{
+    private const int BuildsMax = 6;
+    private const int LinesAbove = 12;
+    private const int LinesBelow = 30;
+    private const string Build = "-v q --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:TreatWarningsAsErrors=false";
+
+    private const string Switch =
+        """
+        public static class MutantSwitch
+        {
+            public static readonly bool[] Met = new bool[100_000];
+
+            public static int Active = -1;
+
+            public static bool Is(int id)
+            {
+                Met[id] = true;
+                return id == Active;
+            }
+        }
+        """;
+
+    private int next;
+
+    /// <summary>The program of the tests, once it is built.</summary>
+    public string Tests => Path.Combine(folder, "tests/bin/Local/Debug/net10.0/WxFunctions.Tests.dll");
+
+    /// <summary>Makes the copy, writes the mutants of some folders into it, and builds it without those that do not compile.</summary>
+    public async Task<IReadOnlyList<Mutant>> Make(IReadOnlyCollection<string> folders)
+    {
+        var files = (await Run("git", "ls-files --cached --others --exclude-standard", repository)).Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var file in files.Where(file => File.Exists(Path.Combine(repository, file))))
+        {
+            var target = Path.Combine(folder, file);
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(repository, file), target, overwrite: true);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "shared/WeChat/MutantSwitch.cs"), Switch);
+        List<string> mutated = [.. files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && folders.Any(file.StartsWith))];
+        return await Make(mutated);
+    }
+
+    private async Task<IReadOnlyList<Mutant>> Make(List<string> files)
+    {
+        var broken = new HashSet<(string File, int Line)>();
+        for (var build = 1; build <= BuildsMax; build++)
+        {
+            var mutants = new List<Mutant>();
+            next = 0;
+            foreach (var file in files)
+                await Write(file, broken, mutants);
+            Console.WriteLine($"build {build}: {mutants.Count} mutants, {broken.Count} lines left as they are");
+            // the tests only when what they test compiles
+            var (output, isDone) = await Run("dotnet", $"build shared {Build}", folder);
+            if (isDone && (await Run("dotnet", $"build tests {Build}", folder)) is { IsDone: var isBuilt } tests)
+                return isBuilt ? mutants : throw new InvalidOperationException(tests.Output);
+            var errors = Error().Matches(output);
+            if (errors.Count == 0)
+                throw new InvalidOperationException(output);
+            foreach (Match error in errors)
+                Leave(Path.GetRelativePath(folder, error.Groups[1].Value), int.Parse(error.Groups[2].Value, CultureInfo.InvariantCulture), mutants, broken);
+        }
+
+        throw new InvalidOperationException("The mutants do not compile.");
+    }
+
+    /// <summary>The mutants of a line are left out; where it has none, what breaks it is near: an assignment above, or an end below.</summary>
+    private static void Leave(string file, int line, List<Mutant> mutants, HashSet<(string File, int Line)> broken)
+    {
+        var first = mutants.Exists(mutant => mutant.File == file && mutant.Line == line) ? line : line - LinesAbove;
+        var last = first == line ? line : line + LinesBelow;
+        for (var n = first; n <= last; n++)
+            _ = broken.Add((file, n));
+    }
+
+    private async Task Write(string file, HashSet<(string File, int Line)> broken, List<Mutant> mutants)
+    {
+        var tree = CSharpSyntaxTree.ParseText(await File.ReadAllTextAsync(Path.Combine(repository, file)));
+        var changed = new Mutator(file, Add).Visit(await tree.GetRootAsync());
+        var text = changed.ToFullString();
+        await File.WriteAllTextAsync(Path.Combine(folder, file), text);
+        // what stood where another change could not be written is not there
+        _ = mutants.RemoveAll(mutant => mutant.File == file && !text.Contains($"MutantSwitch.Is({mutant.Id})", StringComparison.Ordinal));
+
+        int? Add(string where, int line, string change)
+        {
+            if (broken.Contains((where, line)))
+                return null;
+            mutants.Add(new(next, where, line, change));
+            return next++;
+        }
+    }
+
+    private static async Task<(string Output, bool IsDone)> Run(string program, string arguments, string where)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = where, RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (output, process.ExitCode == 0);
+    }
+
+    [GeneratedRegex(@"^\s*(\S+\.cs)\((\d+),\d+\): error", RegexOptions.Multiline)]
+    private static partial Regex Error();
+}
