@@ -69,7 +69,11 @@ internal sealed partial class WorkCopy(string repository, string folder)
             if (errors.Count == 0)
                 throw new InvalidOperationException(output);
             foreach (Match error in errors)
-                Leave(Path.GetRelativePath(folder, error.Groups[1].Value), int.Parse(error.Groups[2].Value, CultureInfo.InvariantCulture), mutants, broken);
+                Leave(
+                    Path.GetRelativePath(folder, error.Groups[1].Value),
+                    int.Parse(error.Groups[2].Value, CultureInfo.InvariantCulture),
+                    mutants,
+                    broken);
         }
 
         throw new InvalidOperationException("The mutants do not compile.");
