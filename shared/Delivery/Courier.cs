@@ -143,6 +143,7 @@ public sealed partial class Courier
         !recent.Add($"{envelope.Account}:{envelope.Id}")
         || message.DeliveryCount > 1
         || envelope.Round > 1
+        || envelope.AnswersAgain
         || envelope.Origin == OutboundOrigin.Request
         || time.GetUtcNow() - message.EnqueuedTime > Prompt;
 

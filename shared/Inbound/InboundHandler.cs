@@ -123,6 +123,7 @@ public sealed partial class InboundHandler
         var messages = outgoing.Select((message, n) =>
             (OutboundEnvelope.Of(envelope.Account, $"{envelope.Id}.{n}", envelope.OpenId, message, expiresAt) with
             {
+                AnswersAgain = envelope.ArrivedAt is not null,
                 Progress = OutboundProgress.None with { Window = window },
             }).ToMessage());
         if (outgoing.Count > 0)

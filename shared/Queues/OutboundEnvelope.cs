@@ -24,6 +24,7 @@ internal sealed record OutboundEnvelope(
     private const string RoundProperty = "round";
     private const string OriginProperty = "origin";
     private const string ReplayProperty = "replay";
+    private const string AnswersAgainProperty = "answersAgain";
 
     /// <summary>The agent it is shown to come from (<c>kf_account</c>), if any.</summary>
     public string? KfAccount { get; init; }
@@ -43,6 +44,9 @@ internal sealed record OutboundEnvelope(
 
     /// <summary>How often it was put back from the dead letters: one more than was known of a failed one means that it is tried again.</summary>
     public int Replay { get; init; }
+
+    /// <summary>Whether what it answers is handled anew, so that it may have gone out already.</summary>
+    public bool AnswersAgain { get; init; }
 
     /// <summary>What has happened to it so far.</summary>
     public OutboundProgress Progress { get; init; } = OutboundProgress.None;
@@ -86,6 +90,8 @@ internal sealed record OutboundEnvelope(
             message.ScheduledEnqueueTime = due;
         if (Replay > 0)
             message.ApplicationProperties[ReplayProperty] = Replay;
+        if (AnswersAgain)
+            message.ApplicationProperties[AnswersAgainProperty] = true;
         Progress.WriteTo(message.ApplicationProperties);
         return message.Carry();
     }
@@ -101,6 +107,7 @@ internal sealed record OutboundEnvelope(
             Round = (int)properties[RoundProperty],
             Origin = Enum.Parse<OutboundOrigin>((string)properties[OriginProperty]),
             Replay = properties.TryGetValue(ReplayProperty, out var replay) ? (int)replay : 0,
+            AnswersAgain = properties.ContainsKey(AnswersAgainProperty),
             Progress = OutboundProgress.Read(properties),
         };
     }

@@ -54,6 +54,9 @@ internal static class SpoolRow
         return message;
     }
 
+    /// <summary>The key begins with it; of a row that somebody else has written, when that was.</summary>
     private static DateTimeOffset CameAt(TableEntity row) =>
-        new(long.Parse(row.RowKey.Split('-')[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
+        long.TryParse(row.RowKey.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
+            ? new(ticks, TimeSpan.Zero)
+            : row.Timestamp ?? DateTimeOffset.UnixEpoch;
 }

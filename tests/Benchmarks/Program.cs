@@ -13,6 +13,12 @@ if (args is [BareServer.Command, var port])
     return 0;
 }
 
+if (args is [TemplateApp.Command, var templatePort])
+{
+    await TemplateApp.Run(templatePort);
+    return 0;
+}
+
 if (args is [ProtocolCommand.Name, ..])
     return ProtocolCommand.Run(args.AsSpan(1));
 

@@ -31,7 +31,7 @@ async function greet(page) {
 async function keyword(page) {
   await write(page, '帮助');
   await sees(page, '发送订单号即可查物流');
-  await page.locator('#traces li', { hasText: '帮助' }).first().locator('.chip.rule').waitFor();
+  await page.locator('#traces li', { hasText: '帮助' }).first().locator('.chip.rule').first().waitFor();
   await write(page, '目录');
   await page.locator('#conversation .reply .link', { hasText: 'https://example.com/help' }).waitFor();
 }
@@ -178,13 +178,13 @@ async function pay(page) {
   await page.locator('#conversation li.act', { hasText: '支付了 ¥18.50' }).locator('.trace', { hasText: '✓' }).waitFor();
   const trace = page.locator('#traces > li', { hasText: '[order] walk-0001' });
   for (const [kind, text] of [['call', '/v3/pay/transactions/jsapi'], ['try', 'pay success'], ['rule', 'PaymentSucceeded'], ['call', 'custom/send']])
-    await trace.locator(`.chip.${kind}`, { hasText: text }).waitFor();
+    await trace.locator(`.chip.${kind}`, { hasText: text }).first().waitFor();
   const refund = await fetch(new URL(`/api/pay/${options.merchant}/orders/walk-0001/refunds`, options.app), {
     method: 'POST', body: JSON.stringify({ out_refund_no: 'walk-r1', refund: 50, reason: '少一块糖' }),
   });
   check(refund.ok, `the refund is taken: ${refund.status} ${await refund.text()}`);
   await sees(page, '收到退款 ¥0.50', 'act');
-  await trace.locator('.chip.try', { hasText: 'refund success' }).waitFor();
+  await trace.locator('.chip.try', { hasText: 'refund success' }).first().waitFor();
 }
 
 async function trouble(page) {
@@ -233,7 +233,7 @@ async function recovery(page) {
 }
 
 async function details(page) {
-  await page.locator('#traces li', { hasText: '好了' }).first().locator('.chip.try').click();
+  await page.locator('#traces li', { hasText: '好了' }).first().locator('.chip.try').first().click();
   await page.locator('dialog pre', { hasText: '<Content><![CDATA[好了]]></Content>' }).waitFor();
   const told = await page.locator('dialog').innerText();
   for (const word of ['traceparent', 'msg_signature', 'success'])

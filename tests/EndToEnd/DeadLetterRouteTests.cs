@@ -190,6 +190,29 @@ public sealed class DeadLetterRouteTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_callback_that_is_put_back_after_hours_is_not_answered_twice()
+    {
+        var time = new OffsetTime();
+        await using var app = await TestApp.Start(azurite.ConnectionString, new()
+        {
+            Time = time,
+            Rules = on => on.Otherwise(_ => Reply.Text("一")),
+        });
+        await app.Acknowledged(app.TextXml(OpenId, "你好", msgId: 42));
+        Assert.Single(await app.Quiet());
+
+        // neither the queue nor this process remembers it then
+        time.Advance(TimeSpan.FromHours(2));
+        await app.Restart();
+        var again = new InboundEnvelope(app.Account, $"{app.Account}:42~r1", OpenId, Encoding.UTF8.GetBytes(app.TextXml(OpenId, "你好", 42))).ToMessage();
+        again.ApplicationProperties["id"] = $"{app.Account}:42";
+        InboundEnvelope.CameAt(again, time.GetUtcNow().AddHours(-2));
+        await app.Services.GetRequiredService<QueueSenders>().Inbound.SendMessageAsync(again, TestContext.Current.CancellationToken);
+
+        Assert.Single(await app.Quiet());
+    }
+
+    [Fact]
     public async Task A_story_that_is_too_long_for_the_queue_is_cut()
     {
         await using var app = await TestApp.Start(azurite.ConnectionString, new()

@@ -112,12 +112,13 @@ public sealed class PassiveTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public void That_it_was_answered_survives_the_spool()
+    public void That_it_was_answered_and_when_it_came_survive_the_spool()
     {
         var message = new InboundEnvelope("main", "main:1", "oUser1", default) { AnsweredBy = "Text(\"帮助\") → Passive" }.ToMessage();
 
         var moved = SpoolRow.ToMessage(SpoolRow.Of(message, DateTimeOffset.UnixEpoch));
 
+        InboundEnvelope.CameAt(message, DateTimeOffset.UnixEpoch);
         Assert.Equal(message.ApplicationProperties, moved.ApplicationProperties);
     }
 

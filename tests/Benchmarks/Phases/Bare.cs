@@ -18,25 +18,29 @@ internal sealed class Bare : IAsyncDisposable
     private readonly ServerLog log;
     private readonly ServerProcess process;
 
-    private Bare(Stage stage, BenchmarkOptions options, Deadline deadline)
+    private Bare(Stage stage, BenchmarkOptions options, Deadline deadline, Func<IPEndPoint, IEnumerable<string>> arguments)
     {
         this.options = options;
         this.deadline = deadline;
         log = new ServerLog(Path.Combine(stage.Folder, $"bare-{server.Port}.log"));
-        process = ServerProcess.Start(BareServer.Assembly, BareServer.Arguments(server), log);
+        process = ServerProcess.Start(BareServer.Assembly, arguments(server), log);
     }
 
-    public static async Task<Bare> Start(Stage stage, BenchmarkOptions options, Deadline deadline)
+    public static Task<Bare> Start(Stage stage, BenchmarkOptions options, Deadline deadline) => Start(stage, options, deadline, BareServer.Arguments);
+
+    private static async Task<Bare> Start(
+        Stage stage, BenchmarkOptions options, Deadline deadline, Func<IPEndPoint, IEnumerable<string>> arguments)
     {
-        var bare = new Bare(stage, options, deadline);
+        var bare = new Bare(stage, options, deadline, arguments);
         _ = await bare.process.Ready(deadline.Token);
         return bare;
     }
 
     /// <returns>The time from its start to its first answer.</returns>
-    public static async Task<TimeSpan> FirstAnswer(Stage stage, BenchmarkOptions options, Callback callback, Deadline deadline)
+    public static async Task<TimeSpan> FirstAnswer(
+        Stage stage, BenchmarkOptions options, Callback callback, Deadline deadline, Func<IPEndPoint, IEnumerable<string>> arguments)
     {
-        await using var bare = await Start(stage, options, deadline);
+        await using var bare = await Start(stage, options, deadline, arguments);
         using var connection = new HttpConnection(bare.server);
         _ = await connection.Exchange(callback.Request, deadline.Token);
         return Stopwatch.GetElapsedTime(bare.process.StartedAt);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WxFunctions.Benchmarks.App;
 using WxFunctions.Benchmarks.Callbacks;
 using WxFunctions.Benchmarks.Load;
 using WxFunctions.Benchmarks.Report;
@@ -16,6 +17,7 @@ internal sealed class StartPhase : IPhase
     private readonly List<TimeSpan> page = [];
     private readonly List<TimeSpan> stopped = [];
     private readonly List<TimeSpan> bare = [];
+    private readonly List<TimeSpan> template = [];
     private readonly List<string> refused = [];
     private readonly List<string> badEnds = [];
 
@@ -28,7 +30,8 @@ internal sealed class StartPhase : IPhase
         for (var i = 0; i < options.Times; i++)
         {
             await StartApp(stage, maker.Next(i), deadline);
-            bare.Add(await Bare.FirstAnswer(stage, options, maker.Next(i), deadline));
+            template.Add(await Bare.FirstAnswer(stage, options, maker.Next(i), deadline, TemplateApp.Arguments));
+            bare.Add(await Bare.FirstAnswer(stage, options, maker.Next(i), deadline, BareServer.Arguments));
         }
 
         return new PhaseReport(
@@ -39,6 +42,8 @@ internal sealed class StartPhase : IPhase
                 .. Both("start to the chat page", page),
                 .. Both("SIGTERM to exit", stopped),
                 .. Both("bare server: start to the first answer", bare),
+                .. Both("dotnet new web: start to the first answer", template),
+                new("ratio to dotnet new web", new Spread(acknowledged).Median / new Spread(template).Median),
                 new("ratio to the bare server", new Spread(acknowledged).Median / new Spread(bare).Median),
             ],
             [

@@ -37,8 +37,11 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
 
     public Fate Wanted(Fate fate) => fates.TryGetValue(fate.Id, out var known) ? known : fates[fate.Id] = fate;
 
-    /// <summary>WeChat may say once more what cannot be known: whether such a user has done something lately.</summary>
-    public void MaySurprise(string user) => surprises[user] = 1;
+    /// <summary>
+    /// WeChat may say once more what cannot be known: whether such a user has done something lately. To whom nobody knew took part of the
+    /// allowance, and each answer that has been given a place in it may find that out anew.
+    /// </summary>
+    public void MaySurprise(string user, int answers = 0) => surprises[user] = 1 + answers;
 
     /// <summary>What has been put off for a user may be tried, though it was allowed before something that ended that.</summary>
     public void MayAlwaysSurprise(string user) => doubtful.Add(user);
@@ -169,7 +172,7 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
         if (!IsEverythingKnown || doubtful.Contains(user) || time.GetUtcNow() - lastEnd < UnderWay)
             return;
         Hold(surprises.GetValueOrDefault(user) > 0, $"{user} was sent a message outside the window");
-        surprises[user] = 0;
+        surprises[user]--;
     }
 
     public static DateTimeOffset NextMinute(DateTimeOffset now) => now.AddTicks(TimeSpan.TicksPerMinute - (now.Ticks % TimeSpan.TicksPerMinute));

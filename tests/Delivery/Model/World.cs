@@ -157,7 +157,7 @@ internal sealed class World : IAsyncDisposable
     private void Arrives(string user, string content, int answers)
     {
         if (user == User(2))
-            promises.MaySurprise(user);
+            promises.MaySurprise(user, answers);
         var at = time.GetUtcNow().ToUnixTimeSeconds();
         var xml = $"<xml><ToUserName>gh_1</ToUserName><FromUserName>{user}</FromUserName><CreateTime>{at}</CreateTime>{content}</xml>";
         _ = MessageBody.TryParse(Encoding.UTF8.GetBytes(xml), out var body);
@@ -213,6 +213,8 @@ internal sealed class World : IAsyncDisposable
                 fate.ExpiresAt = Promises.Later(fate.ExpiresAt, time.GetUtcNow() + TimeSpan.FromHours(48));
                 break;
             case null:
+                // it may be on the queue, with its new time
+                fate.ExpiresAt = Promises.Later(fate.ExpiresAt, time.GetUtcNow() + TimeSpan.FromHours(48));
                 await Restart();
                 break;
         }

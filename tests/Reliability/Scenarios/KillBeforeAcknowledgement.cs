@@ -9,6 +9,7 @@ namespace WxFunctions.Reliability.Scenarios;
 internal sealed class KillBeforeAcknowledgement : IScenario
 {
     private const int AtOnce = 40;
+    private const int RoundsMax = 12;
 
     public string Name => "kill-before-acknowledgement";
 
@@ -20,7 +21,8 @@ internal sealed class KillBeforeAcknowledgement : IScenario
     {
         await stage.StartApp();
         await stage.Phones.Talk(0);
-        for (var time = 1; time <= times; time++)
+        // whether one was stored and not acknowledged is luck: the first rounds go on until there was
+        for (var time = 1; time <= times || (stage.Hits == 0 && time <= RoundsMax); time++)
         {
             var first = 1 + (time * AtOnce);
             var burst = Enumerable.Range(first, AtOnce).Select(stage.Phones.Write).ToList();

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace WxFunctions.Benchmarks.App;
+
+/// <summary>The yardstick of a start: what <c>dotnet new web</c> makes, with a POST in place of its GET.</summary>
+internal static class TemplateApp
+{
+    public const string Command = "template";
+
+    public static IEnumerable<string> Arguments(IPEndPoint server) => [Command, server.Port.ToString(CultureInfo.InvariantCulture)];
+
+    public static async Task Run(string port)
+    {
+        var app = WebApplication.CreateBuilder().Build();
+        app.Urls.Add($"http://127.0.0.1:{port}");
+        _ = app.MapPost("/{**path}", () => "success");
+        await app.StartAsync();
+        Console.WriteLine($"Ready: {app.Urls.First()}");
+        await app.WaitForShutdownAsync();
+    }
+}
