@@ -56,7 +56,8 @@ internal static class SpoolRow
 
     /// <summary>The key begins with it; of a row that somebody else has written, when that was.</summary>
     private static DateTimeOffset CameAt(TableEntity row) =>
-        long.TryParse(row.RowKey.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
+        long.TryParse(row.RowKey.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+        && ticks <= DateTimeOffset.MaxValue.Ticks
             ? new(ticks, TimeSpan.Zero)
             : row.Timestamp ?? DateTimeOffset.UnixEpoch;
 }

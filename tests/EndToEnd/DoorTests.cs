@@ -1,4 +1,5 @@
 using System.Text;
+using WxFunctions.Inbound;
 using WxFunctions.Tests.Support;
 using WxFunctions.WeChat.Callbacks;
 
@@ -124,6 +125,10 @@ public sealed class DoorTests(AzuriteFixture azurite)
         foreach (var secret in new[] { token, app.Door.Token, "0123456789abcdef0123456789abcdef", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "一段私密的话", "oQxK15vN8pWmT2rZ7cLdEfGh_01" })
             Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
     }
+
+    /// <summary>One that is refused would have loaded half of the way.</summary>
+    [Fact]
+    public void The_callback_that_warms_the_app_up_goes_all_the_way() => Assert.True(new WarmUp(TimeProvider.System).Open());
 
     private static async Task<int> Status(TestApp app, CallbackRequest request)
     {
