@@ -12,7 +12,8 @@ if (options.Work is { } work)
 }
 
 var copy = new WorkCopy(Directory.GetCurrentDirectory(), options.Folder);
-var mutants = await copy.Make(options.Folders);
+var all = await copy.Make(options.Folders);
+var mutants = Equivalents.LeftOut(all, await File.ReadAllLinesAsync("tests/Mutation/equivalents.txt"));
 var chance = new Random(options.Seed);
 var chosen = mutants.OrderBy(_ => chance.Next()).Take(options.Sample).OrderBy(mutant => mutant.Id).ToList();
 var verdicts = new Dictionary<int, string>();
@@ -25,7 +26,10 @@ while (chosen.Where(mutant => !verdicts.ContainsKey(mutant.Id)).ToList() is { Co
     using var worker = Process.Start(Path.Combine(AppContext.BaseDirectory, "WxFunctions.Mutation"), ["--copy", options.Folder, "--work", file]);
     await worker.WaitForExitAsync();
     var before = verdicts.Count;
-    foreach (var line in File.ReadLines(file + ".results").Where(line => !line.StartsWith('#')).Select(line => line.Split(' ', 2)))
+    var lines = await File.ReadAllLinesAsync(file + ".results");
+    foreach (var note in lines.Where(line => line.StartsWith('#')))
+        Console.WriteLine(note);
+    foreach (var line in lines.Where(line => !line.StartsWith('#')).Select(line => line.Split(' ', 2)))
     {
         // one that has begun and not ended took the process with it
         var id = int.Parse(line[0], CultureInfo.InvariantCulture);
@@ -37,5 +41,8 @@ while (chosen.Where(mutant => !verdicts.ContainsKey(mutant.Id)).ToList() is { Co
         throw new InvalidOperationException("The worker has judged nothing.");
 }
 
+Console.WriteLine(
+    $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}: {chosen.Count} of {mutants.Count} mutants, seed {options.Seed}; "
+    + $"{all.Count - mutants.Count} more are no other code.");
 Console.WriteLine(MutationReport.Table(chosen, verdicts));
 await File.WriteAllLinesAsync(Path.Combine(options.Folder, "survivors.txt"), MutationReport.Survivors(chosen, verdicts));

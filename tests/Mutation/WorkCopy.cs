@@ -8,7 +8,7 @@ namespace WxFunctions.Mutation;
 /// <summary>A copy of the repository with all mutants in it, built once.</summary>
 internal sealed partial class WorkCopy(string repository, string folder)
 {
-    private const int BuildsMax = 6;
+    private const int BuildsMax = 12;
     private const int LinesAbove = 12;
     private const int LinesBelow = 30;
     private const string Build = "-v q --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:TreatWarningsAsErrors=false";

@@ -10,7 +10,7 @@ namespace WxFunctions.Mutation;
 /// </summary>
 internal sealed class Worker
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Assembly tests;
     private readonly FieldInfo active;
