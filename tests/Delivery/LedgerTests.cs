@@ -72,9 +72,18 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task What_was_never_entered_is_entered_when_it_is_put_off()
+    {
+        await desk.Ledger.PutOff(new PutOff(Of("m1") with { Round = 2 }, Now.AddMinutes(5), "Retry", "busy", null), Now, default);
+
+        Assert.Equal((DeliveryState.Queued, Now), ((await desk.Find("m1"))!.State, (await desk.Find("m1"))!.QueuedAt));
+    }
+
+    [Fact]
     public async Task What_has_failed_says_why()
     {
         await desk.Ledger.Failed(Of("m1"), Now, new("WindowClosed", "out of time"), 45015, default);
+        Assert.Equal(Now, (await desk.Find("m1"))!.QueuedAt);
 
         var row = (await desk.Find("m1"))!;
         Assert.Equal((DeliveryState.Failed, "WindowClosed", "out of time", 45015), (row.State, row.Reason, row.Message, row.Code));

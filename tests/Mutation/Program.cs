@@ -6,7 +6,7 @@ var options = MutationOptions.Read(args);
 if (options.Work is { } work)
 {
     await using var results = new StreamWriter(work.Results, append: true) { AutoFlush = true };
-    var isDone = await new Worker(new WorkCopy("", options.Folder).Tests).Judge(work.Mutants, results);
+    var isDone = await new Worker(new WorkCopy("", options.Folder).Tests, BaselineOf(options)).Judge(work.Mutants, results);
     // a test that did not end holds a thread: only the process ends it
     Environment.Exit(isDone ? 0 : 1);
 }
@@ -17,6 +17,7 @@ var mutants = Equivalents.LeftOut(all, await File.ReadAllLinesAsync("tests/Mutat
 var chance = new Random(options.Seed);
 var chosen = mutants.OrderBy(_ => chance.Next()).Take(options.Sample).OrderBy(mutant => mutant.Id).ToList();
 var verdicts = new Dictionary<int, string>();
+File.Delete(BaselineOf(options));
 while (chosen.Where(mutant => !verdicts.ContainsKey(mutant.Id)).ToList() is { Count: > 0 } left)
 {
     var file = Path.Combine(options.Folder, "work");
@@ -46,3 +47,5 @@ Console.WriteLine(
     + $"{all.Count - mutants.Count} more are no other code.");
 Console.WriteLine(MutationReport.Table(chosen, verdicts));
 await File.WriteAllLinesAsync(Path.Combine(options.Folder, "survivors.txt"), MutationReport.Survivors(chosen, verdicts));
+
+static string BaselineOf(MutationOptions options) => Path.Combine(options.Folder, "baseline");
