@@ -44,6 +44,27 @@ public sealed class RetryPolicyTests
     }
 
     [Fact]
+    public void A_mass_message_waits_a_whole_minute_and_for_no_other_day()
+    {
+        var due = Assert.IsType<Verdict.PutOffUntil>(policy.After(Channel.Mass, Refused(45011), tries: 1, round: 1, Now)).Due;
+        var quota = policy.After(Channel.Mass, Refused(45009), tries: 1, round: 1, Now);
+
+        Assert.InRange(due, Now.AddMinutes(1), Now.AddSeconds(70));
+        Assert.Equal("QuotaDay", Assert.IsType<Verdict.GiveUp>(quota).Reason);
+    }
+
+    [Theory]
+    [InlineData(ErrorCategory.QuotaDay, 300)]
+    [InlineData(ErrorCategory.RateMinute, 10)]
+    [InlineData(ErrorCategory.Config, 10)]
+    public void Nobody_comes_back_before_the_way_is_open_nor_long_after(ErrorCategory category, int seconds)
+    {
+        var until = Now.AddHours(1);
+        for (var n = 0; n < 20; n++)
+            Assert.InRange(policy.Behind(category, until, round: 1, Now), until, until.AddSeconds(seconds));
+    }
+
+    [Fact]
     public void A_day_quota_waits_for_midnight_in_Beijing()
     {
         var due = Assert.IsType<Verdict.PutOffUntil>(policy.After(Refused(45009), tries: 1, round: 1, Now)).Due;

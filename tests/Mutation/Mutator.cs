@@ -47,9 +47,9 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
         if (IsFixed(node) || Declares(node))
             return visited;
         if (node.IsKind(SyntaxKind.CoalesceExpression) && node.Right is not ThrowExpressionSyntax)
-            return Choice(node, visited, node.Right.ToString());
+            return Choice(node, visited, Bare(node.Right));
         return Others.TryGetValue(node.Kind(), out var other) && !IsText(node)
-            ? Choice(node, visited, $"{node.Left.WithoutTrivia()} {other} {node.Right.WithoutTrivia()}")
+            ? Choice(node, visited, $"{Bare(node.Left)} {other} {Bare(node.Right)}")
             : visited;
     }
 
@@ -71,7 +71,7 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
         var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
         return node.Expression is MemberAccessExpressionSyntax call && OtherCalls.TryGetValue(call.Name.Identifier.Text, out var other)
             && node.ArgumentList.Arguments.Count > 0 && !IsFixed(node) && !Declares(node)
-            ? Choice(node, visited, node.ReplaceNode(call.Name, SyntaxFactory.IdentifierName(other)).WithoutTrivia().ToString())
+            ? Choice(node, visited, Bare(node.ReplaceNode(call.Name, SyntaxFactory.IdentifierName(other))))
             : visited;
     }
 
@@ -159,11 +159,12 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
         : visited;
 
     private StatementSyntax Left(StatementSyntax node, StatementSyntax visited) => Add(node, "left out") is { } id
-        ? SyntaxFactory.ParseStatement($"if (!MutantSwitch.Is({id})) {visited.WithoutTrivia()}").WithTriviaFrom(visited)
+        // in braces, or an else behind it would be this if's
+        ? SyntaxFactory.ParseStatement($"{{ if (!MutantSwitch.Is({id})) {visited.WithoutTrivia()} }}").WithTriviaFrom(visited)
         : visited;
 
     private int? Add(SyntaxNode node, string change) =>
-        add(file, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, $"{OneLine(node.WithoutTrivia().ToString())} → {OneLine(change)}");
+        add(file, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, $"{OneLine(Bare(node))} → {OneLine(change)}");
 
     private static bool IsFixed(SyntaxNode node) => node.Ancestors().Any(above =>
         above is PatternSyntax or AttributeSyntax or CaseSwitchLabelSyntax or ConstructorInitializerSyntax);
@@ -174,6 +175,13 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
 
     private static bool IsText(BinaryExpressionSyntax node) => node.IsKind(SyntaxKind.AddExpression)
         && node.DescendantNodes().Any(part => part.IsKind(SyntaxKind.StringLiteralExpression) || part is InterpolatedStringExpressionSyntax);
+
+    /// <summary>Without comments: on one line they would take what comes behind them.</summary>
+    private static string Bare(SyntaxNode node) =>
+        node.ReplaceTrivia(
+            node.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)),
+            (_, _) => SyntaxFactory.Space)
+            .WithoutTrivia().ToString();
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -8,7 +8,7 @@ namespace WxFunctions.Mutation;
 /// <summary>A copy of the repository with all mutants in it, built once.</summary>
 internal sealed partial class WorkCopy(string repository, string folder)
 {
-    private const int BuildsMax = 6;
+    private const int BuildsMax = 12;
     private const int LinesAbove = 12;
     private const int LinesBelow = 30;
     private const string Build = "-v q --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:TreatWarningsAsErrors=false";
@@ -43,7 +43,11 @@ internal sealed partial class WorkCopy(string repository, string folder)
         {
             var target = Path.Combine(folder, file);
             _ = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(repository, file), target, overwrite: true);
+            var bytes = await File.ReadAllBytesAsync(Path.Combine(repository, file));
+            var known = File.Exists(target) ? await File.ReadAllBytesAsync(target) : null;
+            // what is as it was is not built again; what is not has to be newer than what was built of it
+            if (known is null || !bytes.AsSpan().SequenceEqual(known))
+                await File.WriteAllBytesAsync(target, bytes);
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "shared/WeChat/MutantSwitch.cs"), Switch);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -10,15 +11,19 @@ namespace WxFunctions.Mutation;
 /// </summary>
 internal sealed class Worker
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private readonly string baseline;
     private readonly Assembly tests;
     private readonly FieldInfo active;
     private readonly bool[] met;
     private Exception? why;
 
-    public Worker(string path)
+    /// <param name="path">The program of the tests.</param>
+    /// <param name="baseline">The file of what the tests meet, written by the first worker of a run.</param>
+    public Worker(string path, string baseline)
     {
+        this.baseline = baseline;
         // tests look for their files beside themselves
         AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(path) + Path.DirectorySeparatorChar);
         var resolver = new AssemblyDependencyResolver(path);
@@ -58,26 +63,52 @@ internal sealed class Worker
         return true;
     }
 
-    /// <summary>Which test meets which mutant, and how long it takes. What fails as it is, is left out, and named.</summary>
+    /// <summary>
+    /// Which test meets which mutant, and how long it takes: as the worker before has noted it, or by running them all. What fails as it
+    /// is, is left out, and named.
+    /// </summary>
     private async Task<List<TestCase>> Baseline(StreamWriter results)
     {
+        var all = TestCases.In(tests, MutationOptions.Tests, MutationOptions.Without).ToList();
+        if (File.Exists(baseline))
+            return [.. (await File.ReadAllLinesAsync(baseline)).Select(line => Noted(all, line))];
         var cases = new List<TestCase>();
-        foreach (var test in TestCases.In(tests, MutationOptions.Tests, MutationOptions.Without))
+        var notes = new List<string>();
+        for (var n = 0; n < all.Count; n++)
         {
-            Array.Clear(met);
-            var clock = Stopwatch.StartNew();
-            if (await Fails(test) is not null)
-            {
-                await results.WriteLineAsync($"# left out, as it fails without any mutant: {test.Name}: {why?.Message.ReplaceLineEndings(" ")}");
+            if (!await Holds(all[n], results))
                 continue;
-            }
-
-            test.Takes = clock.Elapsed;
-            test.Meets.UnionWith(Enumerable.Range(0, met.Length).Where(id => met[id]));
-            cases.Add(test);
+            cases.Add(all[n]);
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{n} {all[n].Takes.Ticks} {string.Join(' ', all[n].Meets)}"));
         }
 
+        await File.WriteAllLinesAsync(baseline, notes);
         return cases;
+    }
+
+    private async Task<bool> Holds(TestCase test, StreamWriter results)
+    {
+        Array.Clear(met);
+        var clock = Stopwatch.StartNew();
+        if (await Fails(test) is not null)
+        {
+            await results.WriteLineAsync($"# left out, as it fails without any mutant: {test.Name}: {why?.Message.ReplaceLineEndings(" ")}");
+            return false;
+        }
+
+        test.Takes = clock.Elapsed;
+        test.Meets.UnionWith(Enumerable.Range(0, met.Length).Where(id => met[id]));
+        return true;
+    }
+
+    private static TestCase Noted(List<TestCase> all, string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        long[] numbers = [.. words.Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
+        var test = all[(int)numbers[0]];
+        test.Takes = TimeSpan.FromTicks(numbers[1]);
+        test.Meets.UnionWith(numbers[2..].Select(id => (int)id));
+        return test;
     }
 
     /// <returns>Null when the test holds; else whether it has come to an end.</returns>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using WxFunctions.WeChat.Crypto;
 
@@ -19,6 +20,17 @@ public sealed class MessageCipherTests
             Assert.Equal(DecryptResult.Ok, MessageCipher.TryDecrypt(cipherText, Key, AppId, out var back));
             Assert.Equal(message, back.ToArray());
         }
+    }
+
+    [Fact]
+    public void The_shortest_frame_is_read()
+    {
+        var shortest = Convert.FromBase64String(MessageCipher.Encrypt([], Key, "wx1"));
+        var nameless = Convert.FromBase64String(MessageCipher.Encrypt([], Key, ""));
+
+        Assert.Equal(32, shortest.Length);
+        Assert.Equal(DecryptResult.Ok, MessageCipher.TryDecrypt(shortest, Key, "wx1", out _));
+        Assert.Equal(DecryptResult.OtherAppId, MessageCipher.TryDecrypt(nameless, Key, AppId, out _));
     }
 
     [Fact]
@@ -61,6 +73,19 @@ public sealed class MessageCipherTests
     [InlineData("", false)]
     public void A_signature_is_compared_whole(string given, bool matches) =>
         Assert.Equal(matches, Signature.Matches(given, "ZetaToken2026", "1763620801", "99"));
+
+    [Fact]
+    public void The_Token_does_not_stay_in_memory_that_was_lent()
+    {
+        var encrypt = Encoding.ASCII.GetBytes(new string('x', 3000));
+
+        Assert.False(Signature.Matches("00", "ZetaToken2026", "1763620801", "99", encrypt));
+
+        // the pool gives a thread what it has had last
+        var lent = ArrayPool<byte>.Shared.Rent(encrypt.Length);
+        Assert.Equal(-1, lent.AsSpan().IndexOf("ZetaToken2026"u8));
+        ArrayPool<byte>.Shared.Return(lent);
+    }
 
     private static EncodingAesKey Parse(string text) =>
         EncodingAesKey.TryParse(text, out var key) ? key : throw new ArgumentException("not a key", nameof(text));

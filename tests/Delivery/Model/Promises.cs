@@ -11,6 +11,8 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
     private static readonly TimeSpan SlowRetry = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan SettingRetry = TimeSpan.FromSeconds(30);
     private const int QuickTries = 4;
+    private const string Unforeseen = "Failed";
+    private const string Exhausted = "MaxDeliveryCountExceeded";
 
     /// <summary>A call may be under way, with its retries, while something ends.</summary>
     private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(60);
@@ -61,9 +63,11 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
             fate.Tries = 0;
     }
 
-    public void DeadLettered(string id)
+    /// <summary>A message is given up in words, and never because nobody knows what to do with it, unless something was away.</summary>
+    public void DeadLettered(string id, string reason)
     {
-        Tell($"{id} is dead-lettered");
+        Tell($"{id} is dead-lettered: {reason}");
+        Hold(Find(id) is not { WasCutOff: false } || reason is not (Unforeseen or Exhausted), $"{id} has failed in a way that nobody has foreseen");
         foreach (var fate in Of(id))
             fate.IsOver = true;
     }

@@ -42,7 +42,7 @@ internal sealed class World : IAsyncDisposable
         promises = new(time, history.KeepsOrder);
         weChat = new(time, promises);
         queues.Entered += message => promises.Entered(message.IsFirstRound ? message.Id : "");
-        queues.DeadLettered += message => promises.DeadLettered(message.Id);
+        queues.DeadLettered += message => promises.DeadLettered(message.Id, message.DeadLetterReason ?? "");
         tables.Written += (table, row) =>
         {
             if (table == TableNames.Deliveries && row is DeliveryRow { State: DeliveryState.Sent })

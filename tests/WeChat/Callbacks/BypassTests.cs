@@ -20,6 +20,15 @@ public sealed class BypassTests
         AssertRefused(CallbackDoor.Open(Account(mode), CallbackQuery.Parse(""), body, Now), 413, RefusalReason.TooLarge);
     }
 
+    [Fact]
+    public void A_body_of_the_largest_size_is_read()
+    {
+        var body = PlainText + new string(' ', CallbackDoor.BodyBytesMax - Encoding.UTF8.GetByteCount(PlainText));
+
+        Assert.True(OpenPlain(Plain, body).IsAccepted);
+        AssertRefused(OpenPlain(Plain, body + " "), 413, RefusalReason.TooLarge);
+    }
+
     [Theory]
     [InlineData(CallbackMode.Safe)]
     [InlineData(CallbackMode.Compatible)]
@@ -199,6 +208,8 @@ public sealed class BypassTests
     }
 
     [Theory]
+    [InlineData(21)]
+    [InlineData(60)]
     [InlineData(1000)]
     [InlineData(int.MaxValue)]
     [InlineData(-1)]
@@ -305,6 +316,12 @@ public sealed class BypassTests
         AssertRefused(OpenPlain(Compatible, body), 401, RefusalReason.MissingParameter);
         AssertRefused(OpenPlain(Compatible, body, "&encrypt_type=raw&msg_signature=00"), 401, RefusalReason.SignatureMismatch);
     }
+
+    [Theory]
+    [InlineData("<xml><MsgType>text</MsgType><Encrypt></Encrypt></xml>", 401, RefusalReason.MissingParameter)]
+    [InlineData("<xml><MsgType>text</MsgType><Encrypt>a</Encrypt><Encrypt>b</Encrypt></xml>", 400, RefusalReason.BadXml)]
+    public void Compatible_mode_refuses_an_encrypted_part_that_cannot_be_one(string body, int status, RefusalReason reason) =>
+        AssertRefused(OpenPlain(Compatible, body), status, reason);
 
     [Fact]
     public void Compatible_mode_does_not_take_an_announced_encrypted_part_that_was_cut_out() =>

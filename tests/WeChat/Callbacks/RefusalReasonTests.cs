@@ -14,4 +14,12 @@ public sealed class RefusalReasonTests
         Assert.All(reasons, reason => Assert.Contains(reason.Status(), new[] { 200, 400, 401, 413 }));
         Assert.Equal([RefusalReason.None], reasons.Where(reason => reason.Status() == 200));
     }
+
+    [Fact]
+    public void What_another_Token_or_key_might_have_opened_asks_for_a_look_at_the_secrets()
+    {
+        Assert.Equal(
+            [RefusalReason.SignatureMismatch, RefusalReason.DecryptFailed, RefusalReason.BadPadding, RefusalReason.BadLength],
+            Enum.GetValues<RefusalReason>().Where(reason => reason.MayBeAnOldSecret()));
+    }
 }

@@ -90,6 +90,64 @@ public sealed class RoundTripTests
         Assert.Equal(401, CallbackDoor.Open(Safe, query, default, Now).Status);
     }
 
+    [Fact]
+    public void The_longest_query_is_read()
+    {
+        var query = SignedQuery(Safe) + "&echostr=1&x=";
+        query += new string('x', CallbackQuery.LengthMax - query.Length);
+
+        Assert.Equal("1", CallbackDoor.Verify(Safe, CallbackQuery.Parse(query)).Echo);
+        Assert.Equal(RefusalReason.QueryTooLong, CallbackDoor.Verify(Safe, CallbackQuery.Parse(query + "x")).Reason);
+    }
+
+    [Theory]
+    [InlineData("&timestamp=1&&nonce=2&")]
+    [InlineData("?timestamp=1&=x&=&x&nonce=2")]
+    [InlineData("timestamp=%31&nonce=2&%20")]
+    public void Empty_parts_of_a_query_are_passed_over(string query)
+    {
+        var read = CallbackQuery.Parse(query);
+
+        Assert.Equal(("1", "2", ""), (read.Timestamp.ToString(), read.Nonce.ToString(), read.Signature.ToString()));
+        Assert.False(read.HasDuplicate);
+    }
+
+    [Theory]
+    [InlineData(PlainText, "text/xml")]
+    [InlineData(PlainJson, "application/json")]
+    public void What_WeChat_sends_says_what_it_is_and_hides_all_of_a_safe_message(string message, string contentType)
+    {
+        foreach (var (account, shown) in new[] { (Safe, false), (Compatible, true), (Plain, true) })
+        {
+            var sent = Sent(account, message);
+            Assert.Equal(contentType, sent.ContentType);
+            Assert.Equal(shown, Encoding.UTF8.GetString(sent.Body.Span).Contains("你好", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_is_no_message_cannot_be_sent()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => Sent(Safe, "MsgType=text"));
+
+        Assert.Contains("NotWellFormed", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_answer_is_never_encrypted_to_the_same_text()
+    {
+        var texts = Enumerable.Range(0, 10).Select(_ => EncryptedReply.Of(Safe, UsedKey.Current, "<xml/>"u8, Stamp).Encrypt);
+
+        Assert.Equal(10, texts.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_result_says_in_a_word_whether_and_why_not()
+    {
+        Assert.Equal("accepted", Open(Safe, Sent(Safe)).ToString());
+        Assert.Equal("401 signature_mismatch", Open(Safe, Sent(Safe with { Token = "guess" })).ToString());
+    }
+
     [Theory]
     [InlineData(CallbackMode.Safe, 1)]
     [InlineData(CallbackMode.Compatible, 2)]
