@@ -40,8 +40,9 @@ public sealed class PlatformKeys(
         var known = certificates.GetValueOrDefault(serial);
         if (known is not null && !IsOld())
             return known;
+        // a fetch may have ended since the first look
         if (StartFetch() is not { } fetched)
-            return known;
+            return known ?? certificates.GetValueOrDefault(serial);
         if (known is not null)
             return known;
         await fetched.WaitAsync(cancellation);
