@@ -39,7 +39,7 @@ internal sealed class MemoryPhase : IPhase
             [
                 .. waitingFigures,
                 new($"held for {PerMessages:#,0} that wait", waiting, "MiB"),
-                .. rounds.Select((held, round) => new Figure($"held after {(round + 2) * options.Callbacks:#,0} answers", held, "MiB")),
+                .. rounds.Select((held, round) => new Figure($"held after {(round + 2 + Steps) * options.Callbacks:#,0} answers", held, "MiB")),
                 new("peak memory", stage.App.PeakBytes / BytesPerMiB, "MiB"),
                 new("last round to the second", growth),
             ],
