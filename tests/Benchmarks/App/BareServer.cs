@@ -36,8 +36,14 @@ internal static class BareServer
     private static async Task Answer(HttpContext context)
     {
         var body = context.Request.BodyReader;
-        while (await body.ReadAsync() is var read && !read.IsCompleted)
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        // to the last byte, or the connection cannot be used again
+        for (var isOver = false; !isOver;)
+        {
+            var read = await body.ReadAsync();
+            body.AdvanceTo(read.Buffer.End);
+            isOver = read.IsCompleted;
+        }
+
         context.Response.ContentType = "text/plain";
         context.Response.ContentLength = Success.Length;
         await context.Response.Body.WriteAsync(Success);

@@ -57,6 +57,8 @@ internal sealed class Bare : IAsyncDisposable
         var ownTime = Environment.CpuUsage.TotalTime;
         var took = await new Generator(server, options.Concurrency, gate, triesMax: 1).Send(callbacks, deadline.Token);
         ownTime = Environment.CpuUsage.TotalTime - ownTime;
+        if (callbacks.FirstOrDefault(callback => !callback.IsAcknowledged) is { } refused)
+            throw new PhaseFailedException($"the bare server has not answered {refused}: {refused.Refusal}");
         var times = new Spread(callbacks.Select(callback => callback.Took));
         return (
         [
