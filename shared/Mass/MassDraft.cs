@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using WxFunctions.Queues;
+using WxFunctions.Storage;
 
 namespace WxFunctions.Mass;
 
@@ -15,9 +16,6 @@ namespace WxFunctions.Mass;
 /// <param name="Body">The request as it came: what was checked, and shown, is what is sent.</param>
 internal sealed record MassDraft(string Account, string Id, string Confirm, DateTimeOffset Until, ReadOnlyMemory<byte> Body)
 {
-    private const int ChunkBytes = 64 * 1024;
-    private const string ChunkPrefix = "Body";
-
     /// <summary>When it was confirmed; null while it was not.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
@@ -34,27 +32,19 @@ internal sealed record MassDraft(string Account, string Id, string Confirm, Date
             [nameof(ConfirmedAt)] = ConfirmedAt,
             [MassTable.ExpiresAtProperty] = expiresAt,
         };
-        var packed = Packed.Pack(Body.Span, System.IO.Compression.CompressionLevel.Optimal).AsMemory();
-        for (var (at, chunk) = (0, 0); at < packed.Length; at += ChunkBytes, chunk++)
-            row[$"{ChunkPrefix}{chunk}"] = packed.Slice(at, Math.Min(ChunkBytes, packed.Length - at)).ToArray();
+        RowBytes.Write(row, Packed.Pack(Body.Span, System.IO.Compression.CompressionLevel.Optimal));
         return row;
     }
 
     /// <summary>Reads what <see cref="ToRow"/> made.</summary>
-    public static MassDraft Of(TableEntity row)
+    public static MassDraft Of(TableEntity row) => new(
+        row.PartitionKey,
+        row.RowKey,
+        row.GetString(nameof(Confirm)),
+        row.GetDateTimeOffset(nameof(Until))!.Value,
+        Packed.Unpack(RowBytes.Read(row)))
     {
-        using var packed = new MemoryStream();
-        for (var chunk = 0; row.GetBinary($"{ChunkPrefix}{chunk}") is { } bytes; chunk++)
-            packed.Write(bytes);
-        return new MassDraft(
-            row.PartitionKey,
-            row.RowKey,
-            row.GetString(nameof(Confirm)),
-            row.GetDateTimeOffset(nameof(Until))!.Value,
-            Packed.Unpack(packed.ToArray()))
-        {
-            ConfirmedAt = row.GetDateTimeOffset(nameof(ConfirmedAt)),
-            ETag = row.ETag,
-        };
-    }
+        ConfirmedAt = row.GetDateTimeOffset(nameof(ConfirmedAt)),
+        ETag = row.ETag,
+    };
 }

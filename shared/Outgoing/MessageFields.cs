@@ -1,4 +1,6 @@
 using WxFunctions.JsonReading;
+using WxFunctions.Queues;
+using WxFunctions.Users;
 
 namespace WxFunctions.Outgoing;
 
@@ -19,9 +21,7 @@ internal static class MessageFields
     private const int ColorChars = 7;
 
     /// <summary>What an OpenID looks like, in words.</summary>
-    public static readonly string OpenIdShape = $"an OpenID: 1 to {OpenIdCharsMax} letters, digits, '-' and '_'";
-
-    private const int OpenIdCharsMax = 64;
+    public static readonly string OpenIdShape = $"an OpenID: 1 to {SessionKey.OpenIdCharsMax} letters, digits, '-' and '_'";
 
     private static readonly string IdShape = $"an id of 1 to {IdCharsMax} printable ASCII characters without blanks";
 
@@ -38,7 +38,7 @@ internal static class MessageFields
 
     /// <summary>This text, an OpenID.</summary>
     public static string OpenId(this JsonPlace place) =>
-        place.Text(OpenIdCharsMax, OpenIdShape, text => text.Length > 0 && text.All(IsOpenIdCharacter));
+        place.Text(SessionKey.OpenIdCharsMax, OpenIdShape, UserData.IsOpenId);
 
     /// <summary>A member that may be missing: a text, which may be empty.</summary>
     public static string? Words(this JsonPlace parent, string name, int charsMax) =>
@@ -83,8 +83,6 @@ internal static class MessageFields
 
     private static bool IsUrl(string text) =>
         text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal);
-
-    private static bool IsOpenIdCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
     private static bool IsVisibleAscii(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 }

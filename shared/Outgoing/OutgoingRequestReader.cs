@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WxFunctions.JsonReading;
+using WxFunctions.Queues;
 
 namespace WxFunctions.Outgoing;
 
@@ -10,7 +11,6 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
 {
     public const int RequestsMax = 1000;
 
-    private const int OpenIdCharsMax = 64;
     private const int AgentCharsMax = 64;
     private const int DaysAheadMax = 30;
 
@@ -65,7 +65,7 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
     private static void CheckReader(JsonPlace message, OutgoingMessage read, string to)
     {
         if (message.Member(read.Type)?.Member("touser") is { } user)
-            _ = user.Text(OpenIdCharsMax, "the same as to, or left out", text => text == to);
+            _ = user.Text(SessionKey.OpenIdCharsMax, "the same as to, or left out", text => text == to);
     }
 
     private static OutgoingMessage ReadFallback(JsonPlace fallback, string to)
@@ -113,8 +113,8 @@ internal sealed class OutgoingRequestReader(string account, DateTimeOffset now)
         return time > now && time <= now.AddDays(DaysAheadMax) ? time : throw place.Wrong($"a time ahead, by at most {DaysAheadMax} days");
     }
 
-    private static bool IsOpenIdCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
+    private static bool IsAgentCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
     private static bool IsAgent(string text) =>
-        text.Split('@') is [{ Length: > 0 and <= 10 } name, { Length: > 0 and <= 30 } account] && (name + account).All(IsOpenIdCharacter);
+        text.Split('@') is [{ Length: > 0 and <= 10 } name, { Length: > 0 and <= 30 } account] && (name + account).All(IsAgentCharacter);
 }

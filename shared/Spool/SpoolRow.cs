@@ -3,24 +3,22 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using WxFunctions.Queues;
+using WxFunctions.Storage;
 
 namespace WxFunctions.Spool;
 
 /// <summary>
 /// A queue message as a row of table <c>Spool</c>. The keys sort by arrival, so that the spool is drained in the order in which it was
-/// filled; the body is cut, as a property of a table holds 64 KiB.
+/// filled.
 /// </summary>
 internal static class SpoolRow
 {
-    private const int ChunkBytes = 64 * 1024;
     private const string IdProperty = "MessageId";
     private const string SessionProperty = "SessionId";
     private const string PropertiesProperty = "Properties";
-    private const string ChunkPrefix = "Body";
 
     public static TableEntity Of(ServiceBusMessage message, DateTimeOffset now)
     {
-        var body = message.Body.ToMemory();
         var row = new TableEntity(
             now.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture),
             $"{now.UtcTicks:D19}-{SessionKey.Hash(System.Text.Encoding.UTF8.GetBytes(message.MessageId))}")
@@ -30,8 +28,7 @@ internal static class SpoolRow
             [PropertiesProperty] = JsonSerializer.Serialize(
                 message.ApplicationProperties.ToDictionary(pair => pair.Key, pair => (string)pair.Value)),
         };
-        for (var (at, chunk) = (0, 0); at < body.Length; at += ChunkBytes, chunk++)
-            row[$"{ChunkPrefix}{chunk}"] = body.Slice(at, Math.Min(ChunkBytes, body.Length - at)).ToArray();
+        RowBytes.Write(row, message.Body.ToMemory().Span);
         return row;
     }
 
@@ -40,10 +37,7 @@ internal static class SpoolRow
 
     public static ServiceBusMessage ToMessage(TableEntity row)
     {
-        using var body = new MemoryStream();
-        for (var chunk = 0; row.GetBinary($"{ChunkPrefix}{chunk}") is { } bytes; chunk++)
-            body.Write(bytes);
-        var message = new ServiceBusMessage(body.ToArray().AsMemory())
+        var message = new ServiceBusMessage(RowBytes.Read(row).AsMemory())
         {
             MessageId = row.GetString(IdProperty),
             SessionId = row.GetString(SessionProperty),
