@@ -21,7 +21,9 @@ internal sealed class KillInCleanup : IScenario
     {
         await stage.StartApp();
         await stage.Phones.Talk(1);
-        var table = new TableServiceClient(stage.World.ConnectionString).GetTableClient("Deliveries");
+        var service = new TableServiceClient(stage.World.ConnectionString);
+        _ = await service.CreateTableIfNotExistsAsync("Deliveries", stage.Ended);
+        var table = service.GetTableClient("Deliveries");
         for (var time = 0; time < times; time++)
         {
             var (old, young) = ($"{stage.Account}-old-{time}", $"{stage.Account}-young-{time}");
