@@ -22,7 +22,7 @@ internal sealed class BrokerSessionReceiver(Connection connection, Cursor sessio
 
     public override bool IsClosed => reader.IsClosed || connection.IsClosed;
 
-    public override string SessionId => session.Lane;
+    public override string SessionId => session.Lane.Name;
 
     public override DateTimeOffset SessionLockedUntil => new(Interlocked.Read(ref lockedUntil), TimeSpan.Zero);
 

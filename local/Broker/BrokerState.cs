@@ -39,26 +39,30 @@ internal sealed class BrokerState
 
     public Entity Find(string path) => byPath.GetValueOrDefault(path) ?? throw Failures.NoSuchQueue(path);
 
-    /// <summary>An active message is there: for whoever reads its lane, else its session gets in line.</summary>
+    /// <summary>An active message has come in. As long as the file is read, it is met there.</summary>
     public void Arrived(Entity entity, string lane, long key)
     {
-        if (!entity.HasSessions)
-        {
-            Offer(entity.Shared!, key);
-            return;
-        }
-
-        var session = entity.Lane(lane);
-        if (session.Holder is null)
-            entity.Line(session);
-        else
-            Offer(session.Holder, key);
+        if (key <= entity.LoadedUpTo)
+            Offer(entity, entity.Shared?.Lane ?? entity.Lane(lane), key);
     }
 
-    public void Offer(Cursor cursor, long key)
+    /// <summary>An active message is there: for whoever reads its lane, else its session gets in line.</summary>
+    public void Offer(Entity entity, Lane lane, long key)
     {
-        cursor.Offer(key);
-        Touch(cursor);
+        lane.Offer(key);
+        if ((entity.Shared ?? lane.Holder) is { } reader)
+            Touch(reader);
+        else
+            entity.Line(lane);
+    }
+
+    /// <summary>Reads on in the file, so many messages.</summary>
+    public void Load(Entity entity, int max)
+    {
+        var rows = Data.Messages.Active(entity.Id, entity.LoadedUpTo, max);
+        foreach (var (key, lane) in rows)
+            Offer(entity, entity.Shared?.Lane ?? entity.Lane(lane), key);
+        entity.LoadedUpTo = rows.Count < max ? long.MaxValue : rows[^1].Key;
     }
 
     /// <summary>Somebody may be served at this cursor before the batch ends.</summary>

@@ -29,12 +29,13 @@ internal sealed class Delivery(BrokerState state, Burial burial)
     }
 
     /// <summary>The next message of a lane that may be delivered; what may not is removed on the way.</summary>
-    public StoredMessage? Next(Entity entity, string lane, long after)
+    public StoredMessage? Next(Entity entity, Lane lane)
     {
-        while (state.Data.Messages.Next(entity.Id, lane, after) is { } message)
+        while (lane.First is { } key)
         {
-            if (!burial.TryRemove(entity, message))
+            if (state.Data.Messages.Get(key) is { } message && !burial.TryRemove(entity, message))
                 return message;
+            lane.TakeFirst();
         }
 
         return null;
@@ -48,7 +49,7 @@ internal sealed class Delivery(BrokerState state, Burial burial)
         var entity = cursor.Entity;
         var key = MessageKey.Of(entity.Id, sequence);
         if (state.Data.Messages.Get(key) is not { State: ServiceBusMessageState.Deferred } message
-            || (entity.HasSessions && message.Lane != cursor.Lane)
+            || (entity.HasSessions && message.Lane != cursor.Lane.Name)
             || cursor.Held.Values.Any(held => held.Key == key))
             throw Failures.NoSuchMessage(entity.Path, sequence);
 
@@ -63,7 +64,7 @@ internal sealed class Delivery(BrokerState state, Burial burial)
 
         var entity = cursor.Entity;
         var rows = state.Data.Messages.Peek(
-            MessageKey.Of(entity.Id, fromSequence), MessageKey.Of(entity.Id + 1, 0), entity.HasSessions ? cursor.Lane : null, max);
+            MessageKey.Of(entity.Id, fromSequence), MessageKey.Of(entity.Id + 1, 0), entity.HasSessions ? cursor.Lane.Name : null, max);
         var locked = rows.Count > 0 ? cursor.Held.Values.Select(held => held.Key).ToHashSet() : [];
         return [.. rows.Select(row => new Delivered(row, locked.Contains(row.Key) ? row.Deliveries - 1 : row.Deliveries, default, 0))];
     }
@@ -72,9 +73,9 @@ internal sealed class Delivery(BrokerState state, Burial burial)
     {
         List<Delivered> messages = [];
         var cursor = waiter.Cursor;
-        while (messages.Count < waiter.Max && Next(cursor.Entity, cursor.Lane, cursor.SearchAfter) is { } message)
+        while (messages.Count < waiter.Max && Next(cursor.Entity, cursor.Lane) is { } message)
         {
-            cursor.Advance(message.Key);
+            cursor.Lane.TakeFirst();
             messages.Add(Hand(cursor, message, waiter.IsPeekLock, waiter.Owner));
         }
 

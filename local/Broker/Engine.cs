@@ -75,10 +75,10 @@ internal sealed class Engine
     {
         var queue = State.Find(path);
         return new(
-            State.Data.Messages.CountActive(queue.Id) - queue.LockedCount,
+            Waiting(queue),
             State.Data.Messages.CountScheduled(queue.Id),
             queue.LockedCount,
-            queue.DeadLetters is null ? 0 : State.Data.Messages.CountActive(queue.DeadLetters.Id));
+            queue.DeadLetters is null ? 0 : Waiting(queue.DeadLetters));
     }
 
     /// <summary>Nobody who waits will be served any more.</summary>
@@ -97,7 +97,13 @@ internal sealed class Engine
         DecideIdle(waiting => waiting.Reject(Failures.Closed()));
     }
 
-    private bool IsIdle() => !hasMore && State.Queues.All(queue => queue.LockedCount == 0 && !State.Data.Messages.AnyActive(queue.Id));
+    private bool IsIdle() => !hasMore && State.Queues.All(queue => queue.LockedCount == 0 && Waiting(queue) == 0);
+
+    private long Waiting(Entity entity)
+    {
+        Housekeeping.LoadAll(entity);
+        return entity.WaitingCount;
+    }
 
     private void DecideIdle(Action<Outcome<bool>> decide)
     {

@@ -6,13 +6,12 @@ internal sealed class Entity
     private readonly LinkedList<Lease> leases = new();
     private readonly Dictionary<string, Lane> lanes = [];
     private readonly Queue<Lane> line = new();
-    private string? loadedUpTo = "";
 
     public Entity(int queueId, QueueOptions options, Entity? parent = null)
     {
         (QueueId, Options, IsDeadLetter) = (queueId, options, parent is not null);
         Id = (queueId * 2) + (IsDeadLetter ? 1 : 0);
-        Shared = HasSessions ? null : new Cursor(this, "");
+        Shared = HasSessions ? null : new Cursor(this, new Lane(""));
         DeadLetters = IsDeadLetter ? null : new Entity(queueId, options, this);
     }
 
@@ -48,7 +47,13 @@ internal sealed class Entity
     /// <summary>The period up to which old message ids have been forgotten.</summary>
     public long PurgedPeriod { get; set; } = -1;
 
-    public bool IsLoaded => loadedUpTo is null;
+    /// <summary>How far the file has been read, as a key. What comes in behind it is not in memory yet.</summary>
+    public long LoadedUpTo { get; set; }
+
+    public bool IsLoaded => LoadedUpTo == long.MaxValue;
+
+    /// <summary>Messages that can be given out, as far as the file has been read.</summary>
+    public long WaitingCount => Shared?.Lane.Count ?? lanes.Values.Sum(lane => (long)lane.Count);
 
     public Lease? FirstLease => leases.First?.Value;
 
@@ -102,14 +107,6 @@ internal sealed class Entity
         lease.Node = null;
     }
 
-    /// <summary>Reads on in the list of sessions: from the last name to the next, null at the end.</summary>
-    public void Load(Func<string, string?> next)
-    {
-        loadedUpTo = HasSessions ? next(loadedUpTo!) : null;
-        if (loadedUpTo is not null)
-            Line(Lane(loadedUpTo));
-    }
-
     /// <summary>Back to what a freshly opened file is: nothing locked, nothing known.</summary>
     public void Reset(long next)
     {
@@ -117,7 +114,7 @@ internal sealed class Entity
         lanes.Clear();
         line.Clear();
         Shared?.Rewind();
-        (loadedUpTo, LockedCount, FirstDue, PurgedPeriod) = ("", 0, null, -1);
+        (LoadedUpTo, LockedCount, FirstDue, PurgedPeriod) = (MessageKey.Of(Id, 0), 0, null, -1);
         Next = StoredNext = next;
     }
 }

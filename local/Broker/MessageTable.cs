@@ -14,7 +14,7 @@ internal sealed class MessageTable(SqliteConnection connection)
         CREATE TABLE IF NOT EXISTS message(key INTEGER PRIMARY KEY, entity INTEGER NOT NULL, lane TEXT NOT NULL, state INTEGER NOT NULL,
           due INTEGER NOT NULL, enqueued INTEGER NOT NULL, ttl INTEGER NOT NULL,
           header BLOB NOT NULL, body BLOB NOT NULL);
-        CREATE INDEX IF NOT EXISTS message_ready ON message(entity, lane) WHERE state = 0;
+        DROP INDEX IF EXISTS message_ready;
         CREATE INDEX IF NOT EXISTS message_due ON message(entity, due) WHERE state = 2;
         CREATE TABLE IF NOT EXISTS delivery(key INTEGER PRIMARY KEY, count INTEGER NOT NULL);
         """;
@@ -26,8 +26,8 @@ internal sealed class MessageTable(SqliteConnection connection)
         """;
 
     private readonly SqliteStatement insert = connection.Prepare("INSERT INTO message VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-    private readonly SqliteStatement next = connection.Prepare(
-        Columns + "WHERE entity = ?1 AND lane = ?2 AND state = 0 AND key > ?3 ORDER BY key LIMIT 1");
+    private readonly SqliteStatement active = connection.Prepare(
+        "SELECT key, lane FROM message WHERE key > ?1 AND key < ?2 AND state = 0 ORDER BY key LIMIT ?3");
     private readonly SqliteStatement get = connection.Prepare(Columns + "WHERE key = ?1");
     private readonly SqliteStatement peek = connection.Prepare(
         Columns + "WHERE key >= ?1 AND key < ?2 AND (?3 IS NULL OR lane = ?3) ORDER BY key LIMIT ?4");
@@ -46,12 +46,6 @@ internal sealed class MessageTable(SqliteConnection connection)
         "SELECT key, lane FROM message WHERE entity = ?1 AND state = 2 AND due <= ?2 ORDER BY due, key LIMIT ?3");
     private readonly SqliteStatement firstDue = connection.Prepare(
         "SELECT due FROM message WHERE entity = ?1 AND state = 2 ORDER BY due LIMIT 1");
-    private readonly SqliteStatement nextLane = connection.Prepare(
-        "SELECT lane FROM message WHERE entity = ?1 AND state = 0 AND lane > ?2 ORDER BY lane LIMIT 1");
-    private readonly SqliteStatement anyInLane = connection.Prepare(
-        "SELECT 1 FROM message WHERE entity = ?1 AND lane = ?2 AND state = 0 LIMIT 1");
-    private readonly SqliteStatement anyActive = connection.Prepare("SELECT 1 FROM message WHERE entity = ?1 AND state = 0 LIMIT 1");
-    private readonly SqliteStatement countActive = connection.Prepare("SELECT count(*) FROM message WHERE entity = ?1 AND state = 0");
     private readonly SqliteStatement countScheduled = connection.Prepare("SELECT count(*) FROM message WHERE entity = ?1 AND state = 2");
 
     public void Insert(int entity, long key, string lane, long due, long enqueued, long ttl, OutgoingMessage message)
@@ -61,8 +55,9 @@ internal sealed class MessageTable(SqliteConnection connection)
             .Bind(8, message.Header).Bind(9, message.Body.Span).Run();
     }
 
-    /// <summary>The first active message of a lane behind a key.</summary>
-    public StoredMessage? Next(int entity, string lane, long after) => One(next.Bind(1, entity).Bind(2, lane).Bind(3, after));
+    /// <summary>The active messages of an entity behind a key, in their order.</summary>
+    public List<(long Key, string Lane)> Active(int entity, long after, int max) =>
+        Keys(active.Bind(1, after).Bind(2, MessageKey.Of(entity + 1, 0)).Bind(3, max));
 
     public StoredMessage? Get(long key) => One(get.Bind(1, key));
 
@@ -98,29 +93,21 @@ internal sealed class MessageTable(SqliteConnection connection)
     }
 
     /// <summary>Scheduled messages whose time has come, in the order they were due, then sent.</summary>
-    public List<(long Key, string Lane)> Due(int entity, long now, int max)
-    {
-        List<(long, string)> rows = [];
-        _ = due.Bind(1, entity).Bind(2, now).Bind(3, max);
-        while (due.Step())
-            rows.Add((due.Int64(0), due.Text(1)!));
-        return rows;
-    }
+    public List<(long Key, string Lane)> Due(int entity, long now, int max) => Keys(due.Bind(1, entity).Bind(2, now).Bind(3, max));
 
     public long? FirstDue(int entity) => Value(firstDue.Bind(1, entity), s => (long?)s.Int64(0));
-
-    /// <summary>The next lane with active messages: one seek each, however many messages a lane has.</summary>
-    public string? NextLane(int entity, string after) => Value(nextLane.Bind(1, entity).Bind(2, after), s => s.Text(0));
-
-    public bool AnyInLane(int entity, string lane) => Value(anyInLane.Bind(1, entity).Bind(2, lane), _ => true);
-
-    public bool AnyActive(int entity) => Value(anyActive.Bind(1, entity), _ => true);
-
-    public long CountActive(int entity) => Value(countActive.Bind(1, entity), s => s.Int64(0));
 
     public long CountScheduled(int entity) => Value(countScheduled.Bind(1, entity), s => s.Int64(0));
 
     private static StoredMessage? One(SqliteStatement statement) => Value(statement, Read);
+
+    private static List<(long Key, string Lane)> Keys(SqliteStatement statement)
+    {
+        List<(long, string)> rows = [];
+        while (statement.Step())
+            rows.Add((statement.Int64(0), statement.Text(1)!));
+        return rows;
+    }
 
     private static T? Value<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
     {

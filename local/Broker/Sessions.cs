@@ -41,14 +41,14 @@ internal sealed class Sessions(BrokerState state, Burial burial, Delivery delive
         return session.Until;
     }
 
-    public byte[]? GetState(Cursor session) => state.Data.Sessions.Get(Check(session).Entity.Id, session.Lane);
+    public byte[]? GetState(Cursor session) => state.Data.Sessions.Get(Check(session).Entity.Id, session.Lane.Name);
 
     public bool SetState(Cursor session, ReadOnlyMemory<byte>? bytes)
     {
         if (bytes is { Length: > (int)OutgoingMessage.SizeMax and var size })
             throw Failures.TooLarge(session.Entity.Path, size);
 
-        state.Data.Sessions.Set(Check(session).Entity.Id, session.Lane, bytes);
+        state.Data.Sessions.Set(Check(session).Entity.Id, session.Lane.Name, bytes);
         return true;
     }
 
@@ -59,7 +59,11 @@ internal sealed class Sessions(BrokerState state, Burial burial, Delivery delive
             return false;
 
         foreach (var held in session.Held.Values)
+        {
             state.Data.Messages.SetDeliveries(held.Key, held.Deliveries - 1);
+            PutBack(session, held);
+        }
+
         End(session);
         return true;
     }
@@ -67,16 +71,22 @@ internal sealed class Sessions(BrokerState state, Burial burial, Delivery delive
     /// <summary>The lock has run out: what is unsettled counts as delivered.</summary>
     public void Expire(Cursor session)
     {
-        foreach (var held in session.Held.Values)
-            _ = burial.TryRemoveUsedUp(session.Entity, held.Key, held.Deliveries);
+        foreach (var held in session.Held.Values.Where(held => !burial.TryRemoveUsedUp(session.Entity, held.Key, held.Deliveries)))
+            PutBack(session, held);
         End(session);
+    }
+
+    private static void PutBack(Cursor session, MessageLock held)
+    {
+        if (!held.IsDeferred)
+            session.Lane.Offer(held.Key);
     }
 
     private static Cursor Check(Cursor session) => session.IsLost ? throw Failures.LockLost(session) : session;
 
     private Cursor Hold(Entity queue, Lane lane)
     {
-        var session = new Cursor(queue, lane.Name);
+        var session = new Cursor(queue, lane);
         lane.Holder = session;
         queue.Hold(session, state.Now);
         return session;
@@ -86,7 +96,7 @@ internal sealed class Sessions(BrokerState state, Burial burial, Delivery delive
     {
         while (queue.TakeFromLine() is { } lane)
         {
-            if (delivery.Next(queue, lane.Name, 0) is not null)
+            if (delivery.Next(queue, lane) is not null)
                 return lane;
             queue.Forget(lane);
         }
@@ -96,14 +106,13 @@ internal sealed class Sessions(BrokerState state, Burial burial, Delivery delive
 
     private void End(Cursor session)
     {
-        var queue = session.Entity;
-        var lane = queue.Lane(session.Lane);
+        var (queue, lane) = (session.Entity, session.Lane);
         queue.LockedCount -= session.Held.Count;
         session.Held.Clear();
         queue.Release(session);
         lane.Holder = null;
         state.Lose(session);
-        if (state.Data.Messages.AnyInLane(queue.Id, lane.Name))
+        if (lane.Count > 0)
             queue.Line(lane);
         else if (!lane.IsInLine)
             queue.Forget(lane);

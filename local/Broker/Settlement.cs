@@ -58,7 +58,7 @@ internal sealed class Settlement(BrokerState state, Burial burial)
     private void PutBack(Cursor cursor, MessageLock held)
     {
         if (!burial.TryRemoveUsedUp(cursor.Entity, held.Key, held.Deliveries) && !held.IsDeferred)
-            state.Offer(cursor, held.Key);
+            state.Offer(cursor.Entity, cursor.Lane, held.Key);
     }
 
     private void Change(long key, Changes? changes)

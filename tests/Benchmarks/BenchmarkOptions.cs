@@ -8,6 +8,7 @@ internal sealed record BenchmarkOptions
         Usage: dotnet run -c Release --project tests/Benchmarks -- COMMAND [options]
 
           load        acknowledgements under load, and what became of each message
+          acks        acknowledgements while nothing is worked off, in slices that alternate with a bare server's
           start       from process start to the first acknowledgement
           memory      what waiting messages hold, and whether it stays flat: --callbacks messages a round, --rounds rounds
           tables      what messages cost while the table of deliveries grows to --rows, and how fast rows are deleted

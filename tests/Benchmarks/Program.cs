@@ -27,7 +27,7 @@ if (args is [ScaleCommand.Name])
 if (args is [PayCommand.Name, ..])
     return PayCommand.Run(args.AsSpan(1));
 
-IReadOnlyList<IPhase> known = [new LoadPhase(), new StartPhase(), new MemoryPhase(), new TablesPhase()];
+IReadOnlyList<IPhase> known = [new LoadPhase(), new AcksPhase(), new StartPhase(), new MemoryPhase(), new TablesPhase()];
 var phases = known.Where(phase => args is ["all", ..] || args is [var name, ..] && name == phase.Name).ToList();
 if (phases.Count == 0)
 {

@@ -70,6 +70,45 @@ public sealed class BrokerBehaviourTests : IDisposable
     }
 
     [Fact]
+    public async Task What_comes_in_while_the_file_is_read_again_waits_behind_what_is_in_it()
+    {
+        const int Left = 5_000;
+        await using (var broker = folder.Open())
+        {
+            var earlier = broker.CreateClient().CreateSender(BrokerFolder.Queue);
+            foreach (var chunk in Enumerable.Range(0, Left).Chunk(1_000))
+                await earlier.SendMessagesAsync(chunk.Select(i => new ServiceBusMessage($"{i}") { SessionId = $"s{i % 2}" }));
+        }
+
+        await using var again = folder.Open();
+        var client = again.CreateClient();
+        await client.CreateSender(BrokerFolder.Queue).SendMessageAsync(new($"{Left}") { SessionId = "s0" });
+
+        Assert.Equal(Left + 1, again.Counts(BrokerFolder.Queue).Active);
+        await using var session = await client.AcceptSessionAsync(BrokerFolder.Queue, "s0");
+        var bodies = (await session.ReceiveMessagesAsync(Left, TimeSpan.Zero)).Select(message => int.Parse($"{message.Body}"));
+        Assert.Equal([.. Enumerable.Range(0, Left / 2).Select(i => 2 * i), Left], bodies);
+    }
+
+    [Fact]
+    public async Task What_a_session_gives_back_comes_first_and_in_order_again()
+    {
+        await using var broker = folder.Open();
+        var client = broker.CreateClient();
+        await client.CreateSender(BrokerFolder.Queue).SendMessagesAsync(
+            Enumerable.Range(0, 5).Select(i => new ServiceBusMessage($"{i}") { SessionId = "s" }));
+        await using (var session = await client.AcceptSessionAsync(BrokerFolder.Queue, "s"))
+        {
+            var held = await session.ReceiveMessagesAsync(4, TimeSpan.Zero);
+            await session.AbandonMessageAsync(held[2]);
+            await session.CompleteMessageAsync(held[1]);
+        }
+
+        await using var next = await client.AcceptSessionAsync(BrokerFolder.Queue, "s");
+        Assert.Equal(["0", "2", "3", "4"], (await next.ReceiveMessagesAsync(9, TimeSpan.Zero)).Select(message => $"{message.Body}"));
+    }
+
+    [Fact]
     public async Task A_closed_receiver_gives_back_what_it_holds()
     {
         await using var broker = folder.Open();

@@ -60,10 +60,10 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Starts the app on what is there.</summary>
     /// <returns>The time until it was ready.</returns>
-    public async Task<TimeSpan> StartApp(bool withSimulator = false)
+    public async Task<TimeSpan> StartApp(bool withSimulator = false, params string[] more)
     {
         var arguments = AppUnderTest.Arguments(Server, Path.Combine(Folder, "data"), azurite.ConnectionString, WeChat.Url)
-            .Concat(AppUnderTest.Simulator(withSimulator, SimulatorUrl));
+            .Concat(AppUnderTest.Simulator(withSimulator, SimulatorUrl)).Concat(more);
         deadline.Doing = () => "waiting for the app to be ready";
         app = ServerProcess.Start(AppUnderTest.Assembly, arguments, log);
         var took = await app.Ready(deadline.Token);
