@@ -70,7 +70,9 @@ public sealed partial class Callback(Accounts accounts, CallbackIntake intake, T
 
         var arrival = new Arrival(account, opened.Message, opened.Key, query, began);
         var answer = await intake.Take(arrival, request.HttpContext.RequestAborted);
-        return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
+        return answer == CallbackAnswer.Success
+            ? Acknowledgement.Success
+            : Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
     }
 
     private IResult Refuse(AccountSettings account, int status, RefusalReason reason)

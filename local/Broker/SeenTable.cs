@@ -14,8 +14,9 @@ internal sealed class SeenTable(SqliteConnection connection)
         """;
 
     private readonly SqliteStatement find = connection.Prepare(
-        "SELECT 1 FROM seen WHERE entity = ?1 AND period IN (?2, ?2 - 1) AND id = ?3 AND at > ?4 LIMIT 1");
-    private readonly SqliteStatement add = connection.Prepare("INSERT OR REPLACE INTO seen VALUES(?1, ?2, ?3, ?4)");
+        "SELECT 1 FROM seen WHERE entity = ?1 AND period = ?2 AND id = ?3 AND at > ?4");
+    private readonly SqliteStatement add = connection.Prepare(
+        "INSERT INTO seen VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
     private readonly SqliteStatement purge = connection.Prepare("""
         DELETE FROM seen WHERE (entity, period, id) IN
           (SELECT entity, period, id FROM seen WHERE entity = ?1 AND period < ?2 LIMIT ?3)
@@ -24,15 +25,15 @@ internal sealed class SeenTable(SqliteConnection connection)
     /// <summary>Notes an id; false when the window has it already.</summary>
     public bool TryAdd(int entity, string id, long now, long window)
     {
+        // one of this period is never older than the window, so that adding it is the look-up too
         var period = now / window;
-        if (find.Bind(1, entity).Bind(2, period).Bind(3, id).Bind(4, now - window).Step())
+        if (find.Bind(1, entity).Bind(2, period - 1).Bind(3, id).Bind(4, now - window).Step())
         {
             find.Reset();
             return false;
         }
 
-        _ = add.Bind(1, entity).Bind(2, period).Bind(3, id).Bind(4, now).Run();
-        return true;
+        return add.Bind(1, entity).Bind(2, period).Bind(3, id).Bind(4, now).Run() > 0;
     }
 
     /// <summary>Forgets up to so many ids that no look-up can reach any more; how many those were.</summary>

@@ -67,6 +67,8 @@ internal sealed class LocalHost : IHost
         _ = web.Logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning)
+            // or each request gets an activity and a log scope that nobody looks at; the simulator's traces have theirs all the same
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // a failed start is told in one line, not logged as well
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddSimpleConsole(console => console.SingleLine = true);

@@ -20,5 +20,5 @@ public static class InboundEnvelopes
         return new InboundEnvelope(account, $"{account}:{id}", SessionKey.Bounded(facts.From), message.Bytes);
     }
 
-    private static bool IsMsgId(string? text) => text is { Length: > 0 and <= MsgIdDigitsMax } && text.All(char.IsAsciiDigit);
+    private static bool IsMsgId(string? text) => text is { Length: > 0 and <= MsgIdDigitsMax } && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 }
