@@ -39,6 +39,7 @@ public static class WxFunctionsServices
     public static IServiceCollection AddWxFunctions(
         this IServiceCollection services, IConfigurationManager configuration, Action<RuleTable> rules)
     {
+        WarmUp.Begin(TimeProvider.System);
         services.TryAddSingleton(TimeProvider.System);
         var vault = SecretVault.Open(configuration, Given<SecretClient>(services));
         return services
@@ -102,7 +103,6 @@ public static class WxFunctionsServices
         .AddSingleton<PassiveWait>()
         .AddSingleton<PassiveWriter>()
         .AddSingleton<CallbackIntake>()
-        .AddHostedService<WarmUp>()
         .AddSingleton<Redelivery>()
         .AddSingleton<DeadLetterBox>();
 

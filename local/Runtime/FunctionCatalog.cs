@@ -30,13 +30,16 @@ internal static class FunctionCatalog
         if (method.GetCustomAttribute<FunctionAttribute>() is not { } function)
             return null;
 
-        var triggers = method.GetParameters()
-            .SelectMany(parameter => parameter.GetCustomAttributes().Select(attribute => (parameter, attribute)))
-            .Where(pair => Triggers.Contains(pair.attribute.GetType()))
-            .ToList();
-        return triggers is [var (parameter, trigger)]
-            ? new FunctionMethod(function.Name, method, parameter, trigger)
-            : throw new LocalStartException($"Function {function.Name} must have exactly one trigger, not {triggers.Count}.");
+        List<FunctionMethod> triggered = [];
+        foreach (var parameter in method.GetParameters())
+        {
+            foreach (var trigger in parameter.GetCustomAttributes().Where(attribute => Triggers.Contains(attribute.GetType())))
+                triggered.Add(new(function.Name, method, parameter, trigger));
+        }
+
+        return triggered is [var only]
+            ? only
+            : throw new LocalStartException($"Function {function.Name} must have exactly one trigger, not {triggered.Count}.");
     }
 
     private static bool IsDisabled(FunctionMethod function, IConfiguration configuration) =>

@@ -54,8 +54,8 @@ internal sealed class LocalHost : IHost
     {
         OneLine.ForFailuresAtStart();
         var root = LocalSettings.FindRoot();
-        var web = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { ContentRootPath = root, EnvironmentName = Environments.Production });
+        // empty: settings and logging are our own, and what the others add watches files for nobody
+        var web = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = root, EnvironmentName = Environments.Production });
         // what Development would check, without its page of secrets for whoever causes an exception
         _ = web.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         LocalSettings.AddTo(web.Configuration, root, args);
@@ -63,8 +63,10 @@ internal sealed class LocalHost : IHost
         if (options.Simulator)
             web.Configuration.Sources.Insert(0, SimulatorAsWeChat(options, web.Configuration));
 
-        _ = web.WebHost.UseUrls(options.Url.ToString()).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        _ = web.WebHost.UseKestrelCore().UseUrls(options.Url.ToString()).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        _ = web.Services.AddRoutingCore();
         _ = web.Logging
+            .AddConfiguration(web.Configuration.GetSection("Logging"))
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning)
             // or each request gets an activity and a log scope that nobody looks at; the simulator's traces have theirs all the same
@@ -75,35 +77,38 @@ internal sealed class LocalHost : IHost
         _ = web.Services
             .AddSingleton(options)
             .AddSingleton(HostJson.Read(AppContext.BaseDirectory))
-            .AddSingleton(OpenBroker)
             .AddSingleton(services => services.GetRequiredService<EmbeddedBroker>().CreateClient());
         return web;
     }
 
     public static LocalHost Build(WebApplicationBuilder web, Assembly functions)
     {
+        web.Services.TryAddSingleton(TimeProvider.System);
+        var options = Given<LocalOptions>(web.Services);
+        // beside the rest of the start: the first callback is to find its way gone before
+        var broker = Task.Run(() => OpenBroker(options.DataPath, Given<TimeProvider>(web.Services)));
+        _ = web.Services.AddSingleton(_ => broker.GetAwaiter().GetResult());
         var catalog = FunctionCatalog.Find(functions, web.Configuration);
         foreach (var function in catalog)
             web.Services.TryAddTransient(function.Class);
-        web.Services.TryAddSingleton(TimeProvider.System);
         _ = web.Services.AddSingleton(catalog).AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>();
 
         var app = web.Build();
         HttpTriggers.Map(app, catalog, app.Services.GetRequiredService<HostJson>().RoutePrefix);
         app.Services.GetRequiredService<TimerTriggers>().MapAdmin(app);
-        return new LocalHost(app, app.Services.GetRequiredService<LocalOptions>());
+        return new LocalHost(app, options);
     }
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         running.StartStorage();
-        // beside Kestrel's start, which takes as long
-        var broker = Task.Run(Services.GetRequiredService<EmbeddedBroker>, cancellationToken);
-        var simulator = options.Url.Port == 0 ? null : Task.Run(() => running.StartSimulator(options.Url, cancellationToken), cancellationToken);
         await Listen(cancellationToken);
-        _ = await broker;
-        await (simulator ?? running.StartSimulator(Url, cancellationToken));
-        Announce();
+        _ = Services.GetRequiredService<EmbeddedBroker>();
+        Console.WriteLine($"Ready: {Url.GetLeftPart(UriPartial.Authority)}");
+        // whoever calls now is answered: what takes longest to start comes after
+        await running.StartSimulator(Url, cancellationToken);
+        if (Simulator is not null)
+            Console.WriteLine($"Chat page: {Simulator.Url}");
         running.StartTriggers();
     }
 
@@ -139,23 +144,18 @@ internal sealed class LocalHost : IHost
         ((IDisposable)web).Dispose();
     }
 
-    private void Announce()
-    {
-        if (running.Simulator is { } simulator)
-            Console.WriteLine($"Chat page: {simulator.Url}");
-        Console.WriteLine($"Ready: {Url.GetLeftPart(UriPartial.Authority)}");
-    }
+    private static T Given<T>(IServiceCollection services) =>
+        (T)services.Last(service => service.ServiceType == typeof(T)).ImplementationInstance!;
 
-    private static EmbeddedBroker OpenBroker(IServiceProvider services)
+    private static EmbeddedBroker OpenBroker(string folder, TimeProvider time)
     {
-        var folder = services.GetRequiredService<LocalOptions>().DataPath;
         try
         {
             _ = Directory.CreateDirectory(folder);
             return EmbeddedBroker.Open(
                 Path.Combine(folder, "queues.db"),
                 QueueOptions.Load(Path.Combine(AppContext.BaseDirectory, "queues.json")),
-                services.GetRequiredService<TimeProvider>());
+                time);
         }
         catch (Exception refused) when (refused is DllNotFoundException or InvalidDataException)
         {

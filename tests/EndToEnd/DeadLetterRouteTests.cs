@@ -249,7 +249,7 @@ public sealed class DeadLetterRouteTests(AzuriteFixture azurite)
 
         app.Broker.Fault = null;
         time.Advance(TimeSpan.FromHours(60));
-        _ = await Replay(app, "outbound", """{"reason":"Failed"}""");
+        _ = await Replay(app, "outbound", """{"all":true}""");
 
         Assert.Equal(["a", "b"], (await app.Quiet()).Select(message => message.Text));
     }

@@ -128,7 +128,7 @@ public sealed class DoorTests(AzuriteFixture azurite)
 
     /// <summary>One that is refused would have loaded half of the way.</summary>
     [Fact]
-    public void The_callback_that_warms_the_app_up_goes_all_the_way() => Assert.True(new WarmUp(TimeProvider.System).Open());
+    public void The_callback_that_warms_the_app_up_goes_all_the_way() => Assert.True(WarmUp.Open(TimeProvider.System));
 
     private static async Task<int> Status(TestApp app, CallbackRequest request)
     {

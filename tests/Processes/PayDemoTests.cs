@@ -18,6 +18,7 @@ public sealed class PayDemoTests(AzuriteFixture azurite)
         await using (var app = Start(folder, out var page))
         {
             using var http = new HttpClient { BaseAddress = await app.Ready() };
+            _ = await app.ChatPage();
             using var made = await http.PostAsync(
                 new Uri("api/pay/demo/orders", UriKind.Relative),
                 new StringContent($$"""{"out_trade_no":"{{number}}","description":"咖啡","total":1990,"openid":"oUser1"}"""));
@@ -32,6 +33,7 @@ public sealed class PayDemoTests(AzuriteFixture azurite)
 
         await using var again = Start(folder, out _);
         _ = await again.Ready();
+        _ = await again.ChatPage();
         Assert.Equal(key, await File.ReadAllTextAsync(folder["pay-demo.pem"]));
     }
 

@@ -33,9 +33,7 @@ public sealed class StartTests(AzuriteFixture azurite)
         var page = $"http://127.0.0.1:{FreePort()}";
         await using var app = AppProcess.Start([.. Arguments(folder), "--Local:Simulator=true", $"--Local:SimulatorUrl={page}"]);
 
-        _ = await app.Ready();
-
-        Assert.Contains($"Chat page: {page}/", app.Output, StringComparison.Ordinal);
+        Assert.Equal(new Uri(page), await app.ChatPage());
         using var http = new HttpClient();
         Assert.Contains("<html", await http.GetStringAsync(new Uri(page)), StringComparison.Ordinal);
     }

@@ -11,7 +11,8 @@ internal sealed class AppProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
-    private readonly TaskCompletionSource<Uri> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Line ready = new("Ready: ");
+    private readonly Line page = new("Chat page: ");
 
     private AppProcess(Process process) => this.process = process;
 
@@ -39,11 +40,10 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the line that says where it listens.</summary>
-    public async Task<Uri> Ready()
-    {
-        var first = await Task.WhenAny(ready.Task, process.WaitForExitAsync()).WaitAsync(Patience);
-        return first == ready.Task ? await ready.Task : throw new InvalidOperationException($"It ended before it was ready: {Output}");
-    }
+    public Task<Uri> Ready() => Said(ready);
+
+    /// <summary>Waits for the line that says where the simulator's page is.</summary>
+    public Task<Uri> ChatPage() => Said(page);
 
     public async Task<int> Exit()
     {
@@ -73,6 +73,12 @@ internal sealed class AppProcess : IAsyncDisposable
         SecretsCensus.Check(output, [AppArguments.AppSecret, AppArguments.Token, AppArguments.AesKey]);
     }
 
+    private async Task<Uri> Said(Line line)
+    {
+        var first = await Task.WhenAny(line.Said.Task, process.WaitForExitAsync()).WaitAsync(Patience);
+        return first == line.Said.Task ? await line.Said.Task : throw new InvalidOperationException($"It ended before it said so: {Output}");
+    }
+
     private void Begin()
     {
         process.OutputDataReceived += (_, line) => Take(line.Data);
@@ -84,12 +90,11 @@ internal sealed class AppProcess : IAsyncDisposable
 
     private void Take(string? line)
     {
-        const string Mark = "Ready: ";
         if (line is null)
             return;
         output.Enqueue(line);
-        if (line.StartsWith(Mark, StringComparison.Ordinal))
-            _ = ready.TrySetResult(new Uri(line[Mark.Length..]));
+        ready.Take(line);
+        page.Take(line);
     }
 
     private static bool IsDotnet(string path) => Path.GetFileNameWithoutExtension(path) == "dotnet";
@@ -98,4 +103,16 @@ internal sealed class AppProcess : IAsyncDisposable
         .Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"))
         .First(File.Exists);
+
+    /// <summary>A line that ends with an address, once it is printed.</summary>
+    private sealed class Line(string mark)
+    {
+        public TaskCompletionSource<Uri> Said { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Take(string line)
+        {
+            if (line.StartsWith(mark, StringComparison.Ordinal))
+                _ = Said.TrySetResult(new Uri(line[mark.Length..]));
+        }
+    }
 }

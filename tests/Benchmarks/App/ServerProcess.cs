@@ -6,10 +6,12 @@ namespace WxFunctions.Benchmarks.App;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const string ReadyText = "Ready: ";
+    private const string PageText = "Chat page: ";
 
     private readonly Process process;
     private readonly ServerLog log;
     private readonly TaskCompletionSource<TimeSpan> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TimeSpan> page = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(ProcessStartInfo start, ServerLog log)
     {
@@ -72,13 +74,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Waits until it says that it can answer.</summary>
     /// <returns>The time since its start.</returns>
     /// <exception cref="PhaseFailedException">It ended instead.</exception>
-    public async Task<TimeSpan> Ready(CancellationToken cancellation)
-    {
-        _ = await Task.WhenAny(ready.Task, Exited).WaitAsync(cancellation);
-        return ready.Task.IsCompleted
-            ? await ready.Task
-            : throw new PhaseFailedException($"the app ended with code {await Exited} before it was ready: {log.Tail}");
-    }
+    public Task<TimeSpan> Ready(CancellationToken cancellation) => Said(ready.Task, cancellation);
+
+    /// <summary>Waits until it says where the simulator's page is.</summary>
+    /// <returns>The time since its start.</returns>
+    /// <exception cref="PhaseFailedException">It ended instead.</exception>
+    public Task<TimeSpan> ChatPage(CancellationToken cancellation) => Said(page.Task, cancellation);
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task Kill(CancellationToken cancellation)
@@ -104,6 +105,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    private async Task<TimeSpan> Said(Task<TimeSpan> line, CancellationToken cancellation)
+    {
+        _ = await Task.WhenAny(line, Exited).WaitAsync(cancellation);
+        return line.IsCompleted
+            ? await line
+            : throw new PhaseFailedException($"the app ended with code {await Exited} before it was ready: {log.Tail}");
+    }
+
     private async Task<int> WaitForExit(Task read)
     {
         await process.WaitForExitAsync();
@@ -117,6 +126,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             if (line.Contains(ReadyText, StringComparison.Ordinal))
                 _ = ready.TrySetResult(Stopwatch.GetElapsedTime(StartedAt));
+            else if (line.Contains(PageText, StringComparison.Ordinal))
+                _ = page.TrySetResult(Stopwatch.GetElapsedTime(StartedAt));
             log.Write(line);
         }
     }

@@ -62,6 +62,7 @@ internal sealed class StartPhase : IPhase
         if (!answer.IsAcknowledgement)
             refused.Add(answer.ToString());
 
+        _ = await stage.App.ChatPage(deadline.Token);
         using var client = new HttpClient();
         using var chat = await client.GetAsync(stage.SimulatorUrl, deadline.Token);
         page.Add(Stopwatch.GetElapsedTime(stage.App.StartedAt));
