@@ -21,6 +21,6 @@ internal sealed class Acknowledgement : IResult
         var response = httpContext.Response;
         response.ContentType = "text/plain; charset=utf-8";
         response.ContentLength = Bytes.Length;
-        return response.Body.WriteAsync(Bytes, httpContext.RequestAborted).AsTask();
+        return response.Body.WriteAsync(Bytes).AsTask();
     }
 }

@@ -3,6 +3,7 @@ namespace WxFunctions.Local.Broker;
 /// <summary>What the parts of the engine share. Only the writer's thread comes here.</summary>
 internal sealed class BrokerState
 {
+    private const int LoadMax = 2_000;
     private readonly Dictionary<string, Entity> byPath = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Cursor> touched = [];
 
@@ -56,13 +57,26 @@ internal sealed class BrokerState
             entity.Line(lane);
     }
 
-    /// <summary>Reads on in the file, so many messages.</summary>
-    public void Load(Entity entity, int max)
+    /// <summary>Reads a piece on in the file; true when there is more.</summary>
+    public bool Load(Entity entity)
     {
-        var rows = Data.Messages.Active(entity.Id, entity.LoadedUpTo, max);
-        foreach (var (key, lane) in rows)
+        if (entity.IsLoaded)
+            return false;
+
+        var rows = Data.Messages.From(entity.Id, entity.LoadedUpTo, LoadMax);
+        foreach (var (key, lane, _) in rows.Where(row => row.IsActive))
             Offer(entity, entity.Shared?.Lane ?? entity.Lane(lane), key);
-        entity.LoadedUpTo = rows.Count < max ? long.MaxValue : rows[^1].Key;
+        entity.LoadedUpTo = rows.Count < LoadMax ? long.MaxValue : rows[^1].Key;
+        return !entity.IsLoaded;
+    }
+
+    /// <summary>Reads all that is left in the file: for whoever asks what there is.</summary>
+    public void LoadAll(Entity entity)
+    {
+        while (Load(entity))
+        {
+            // one piece after the other
+        }
     }
 
     /// <summary>Somebody may be served at this cursor before the batch ends.</summary>
@@ -74,6 +88,8 @@ internal sealed class BrokerState
         cursor.IsTouched = true;
         touched.Add(cursor);
     }
+
+    public bool HasTouched => touched.Count > 0;
 
     public List<Cursor> TakeTouched()
     {

@@ -41,8 +41,14 @@ internal sealed class Engine
     /// <summary>Gives out what has become due, ends the waits that are over, notes what must be in the commit.</summary>
     public void End()
     {
-        Delivery.Serve();
-        Sessions.Serve();
+        // what turns out to be expired on the way becomes a dead letter, for which somebody may be waiting
+        do
+        {
+            Delivery.Serve();
+            Sessions.Serve();
+        }
+        while (State.HasTouched);
+
         foreach (var waiter in State.Newcomers.Where(waiter => !waiter.Outcome.IsDecided && waiter.Deadline <= State.Now))
         {
             waiter.TimeOut();
@@ -78,7 +84,7 @@ internal sealed class Engine
             Waiting(queue),
             State.Data.Messages.CountScheduled(queue.Id),
             queue.LockedCount,
-            queue.DeadLetters is null ? 0 : Waiting(queue.DeadLetters));
+            queue.DeadLetters is { } dead ? Waiting(dead) + dead.LockedCount : 0);
     }
 
     /// <summary>Nobody who waits will be served any more.</summary>
@@ -101,7 +107,7 @@ internal sealed class Engine
 
     private long Waiting(Entity entity)
     {
-        Housekeeping.LoadAll(entity);
+        State.LoadAll(entity);
         return entity.WaitingCount;
     }
 

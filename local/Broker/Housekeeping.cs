@@ -4,14 +4,13 @@ namespace WxFunctions.Local.Broker;
 internal sealed class Housekeeping(BrokerState state, Settlement settlement, Sessions sessions)
 {
     private const int StepMax = 256;
-    private const int LoadMax = 2_000;
 
     /// <summary>Does a piece; true when there is more to do at once.</summary>
     public bool Run()
     {
         var more = false;
         foreach (var entity in state.Entities)
-            more |= Expire(entity) | Load(entity);
+            more |= Expire(entity) | state.Load(entity);
         foreach (var queue in state.Queues)
             more |= Activate(queue) | Purge(queue);
         return more;
@@ -20,15 +19,6 @@ internal sealed class Housekeeping(BrokerState state, Settlement settlement, Ses
     /// <summary>The next time at which something comes due.</summary>
     public long NextDue() => state.Entities.Min(entity =>
         Math.Min(entity.FirstLease?.Until ?? long.MaxValue, entity.FirstDue ?? long.MaxValue));
-
-    /// <summary>Reads all that is left in the file: for whoever asks how much there is.</summary>
-    public void LoadAll(Entity entity)
-    {
-        while (Load(entity))
-        {
-            // one piece after the other
-        }
-    }
 
     private bool Expire(Entity entity)
     {
@@ -61,13 +51,6 @@ internal sealed class Housekeeping(BrokerState state, Settlement settlement, Ses
 
         queue.FirstDue = state.Data.Messages.FirstDue(queue.Id) ?? long.MaxValue;
         return due.Count == StepMax;
-    }
-
-    private bool Load(Entity entity)
-    {
-        if (!entity.IsLoaded)
-            state.Load(entity, LoadMax);
-        return !entity.IsLoaded;
     }
 
     private bool Purge(Entity queue)

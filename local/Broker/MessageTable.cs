@@ -26,8 +26,8 @@ internal sealed class MessageTable(SqliteConnection connection)
         """;
 
     private readonly SqliteStatement insert = connection.Prepare("INSERT INTO message VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-    private readonly SqliteStatement active = connection.Prepare(
-        "SELECT key, lane FROM message WHERE key > ?1 AND key < ?2 AND state = 0 ORDER BY key LIMIT ?3");
+    private readonly SqliteStatement from = connection.Prepare(
+        "SELECT key, lane, state FROM message WHERE key > ?1 AND key < ?2 ORDER BY key LIMIT ?3");
     private readonly SqliteStatement get = connection.Prepare(Columns + "WHERE key = ?1");
     private readonly SqliteStatement peek = connection.Prepare(
         Columns + "WHERE key >= ?1 AND key < ?2 AND (?3 IS NULL OR lane = ?3) ORDER BY key LIMIT ?4");
@@ -55,9 +55,15 @@ internal sealed class MessageTable(SqliteConnection connection)
             .Bind(8, message.Header).Bind(9, message.Body.Span).Run();
     }
 
-    /// <summary>The active messages of an entity behind a key, in their order.</summary>
-    public List<(long Key, string Lane)> Active(int entity, long after, int max) =>
-        Keys(active.Bind(1, after).Bind(2, MessageKey.Of(entity + 1, 0)).Bind(3, max));
+    /// <summary>The messages of an entity behind a key, in their order, and whether they can be given out.</summary>
+    public List<(long Key, string Lane, bool IsActive)> From(int entity, long after, int max)
+    {
+        List<(long, string, bool)> rows = [];
+        _ = from.Bind(1, after).Bind(2, MessageKey.Of(entity + 1, 0)).Bind(3, max);
+        while (from.Step())
+            rows.Add((from.Int64(0), from.Text(1)!, from.Int64(2) == (long)ServiceBusMessageState.Active));
+        return rows;
+    }
 
     public StoredMessage? Get(long key) => One(get.Bind(1, key));
 
@@ -93,21 +99,20 @@ internal sealed class MessageTable(SqliteConnection connection)
     }
 
     /// <summary>Scheduled messages whose time has come, in the order they were due, then sent.</summary>
-    public List<(long Key, string Lane)> Due(int entity, long now, int max) => Keys(due.Bind(1, entity).Bind(2, now).Bind(3, max));
+    public List<(long Key, string Lane)> Due(int entity, long now, int max)
+    {
+        List<(long, string)> rows = [];
+        _ = due.Bind(1, entity).Bind(2, now).Bind(3, max);
+        while (due.Step())
+            rows.Add((due.Int64(0), due.Text(1)!));
+        return rows;
+    }
 
     public long? FirstDue(int entity) => Value(firstDue.Bind(1, entity), s => (long?)s.Int64(0));
 
     public long CountScheduled(int entity) => Value(countScheduled.Bind(1, entity), s => s.Int64(0));
 
     private static StoredMessage? One(SqliteStatement statement) => Value(statement, Read);
-
-    private static List<(long Key, string Lane)> Keys(SqliteStatement statement)
-    {
-        List<(long, string)> rows = [];
-        while (statement.Step())
-            rows.Add((statement.Int64(0), statement.Text(1)!));
-        return rows;
-    }
 
     private static T? Value<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
     {

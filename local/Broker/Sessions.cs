@@ -18,6 +18,7 @@ internal sealed class Sessions(BrokerState state, Burial burial, Delivery delive
         if (!queue.HasSessions)
             throw Failures.NoSessions(path);
 
+        state.LoadAll(queue);
         var lane = queue.Lane(id);
         return lane.Holder is null ? Hold(queue, lane) : throw Failures.SessionHeld(path, id);
     }

@@ -13,17 +13,16 @@ internal sealed class Settlement(BrokerState state, Burial burial)
 
     public bool Abandon(Cursor cursor, Guid token, Changes? changes)
     {
-        var held = Take(cursor, token);
-        Change(held.Key, changes);
-        PutBack(cursor, held);
+        // first what can fail: whoever is taken and not put back is in nobody's hands
+        Change(Find(cursor, token).Key, changes);
+        PutBack(cursor, Take(cursor, token));
         return true;
     }
 
     public bool Defer(Cursor cursor, Guid token, Changes? changes)
     {
-        var held = Take(cursor, token);
-        Change(held.Key, changes);
-        state.Data.Messages.Defer(held.Key);
+        Change(Find(cursor, token).Key, changes);
+        state.Data.Messages.Defer(Take(cursor, token).Key);
         return true;
     }
 
@@ -32,7 +31,8 @@ internal sealed class Settlement(BrokerState state, Burial burial)
         if (cursor.Entity.IsDeadLetter)
             throw Failures.AlreadyDead(cursor.Entity.Path);
 
-        burial.DeadLetter(cursor.Entity, Take(cursor, token).Key, reason, description, changes);
+        burial.DeadLetter(cursor.Entity, Find(cursor, token).Key, reason, description, changes);
+        _ = Take(cursor, token);
         return true;
     }
 

@@ -77,6 +77,7 @@ internal sealed class LocalHost : IHost
         _ = web.Services
             .AddSingleton(options)
             .AddSingleton(HostJson.Read(AppContext.BaseDirectory))
+            .AddSingleton(OpenBroker)
             .AddSingleton(services => services.GetRequiredService<EmbeddedBroker>().CreateClient());
         return web;
     }
@@ -84,10 +85,6 @@ internal sealed class LocalHost : IHost
     public static LocalHost Build(WebApplicationBuilder web, Assembly functions)
     {
         web.Services.TryAddSingleton(TimeProvider.System);
-        var options = Given<LocalOptions>(web.Services);
-        // beside the rest of the start: the first callback is to find its way gone before
-        var broker = Task.Run(() => OpenBroker(options.DataPath, Given<TimeProvider>(web.Services)));
-        _ = web.Services.AddSingleton(_ => broker.GetAwaiter().GetResult());
         var catalog = FunctionCatalog.Find(functions, web.Configuration);
         foreach (var function in catalog)
             web.Services.TryAddTransient(function.Class);
@@ -96,14 +93,16 @@ internal sealed class LocalHost : IHost
         var app = web.Build();
         HttpTriggers.Map(app, catalog, app.Services.GetRequiredService<HostJson>().RoutePrefix);
         app.Services.GetRequiredService<TimerTriggers>().MapAdmin(app);
-        return new LocalHost(app, options);
+        return new LocalHost(app, app.Services.GetRequiredService<LocalOptions>());
     }
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         running.StartStorage();
+        // beside Kestrel's start, which takes as long
+        var broker = Task.Run(Services.GetRequiredService<EmbeddedBroker>, cancellationToken);
         await Listen(cancellationToken);
-        _ = Services.GetRequiredService<EmbeddedBroker>();
+        _ = await broker;
         Console.WriteLine($"Ready: {Url.GetLeftPart(UriPartial.Authority)}");
         // whoever calls now is answered: what takes longest to start comes after
         await running.StartSimulator(Url, cancellationToken);
@@ -144,18 +143,16 @@ internal sealed class LocalHost : IHost
         ((IDisposable)web).Dispose();
     }
 
-    private static T Given<T>(IServiceCollection services) =>
-        (T)services.Last(service => service.ServiceType == typeof(T)).ImplementationInstance!;
-
-    private static EmbeddedBroker OpenBroker(string folder, TimeProvider time)
+    private static EmbeddedBroker OpenBroker(IServiceProvider services)
     {
+        var folder = services.GetRequiredService<LocalOptions>().DataPath;
         try
         {
             _ = Directory.CreateDirectory(folder);
             return EmbeddedBroker.Open(
                 Path.Combine(folder, "queues.db"),
                 QueueOptions.Load(Path.Combine(AppContext.BaseDirectory, "queues.json")),
-                time);
+                services.GetRequiredService<TimeProvider>());
         }
         catch (Exception refused) when (refused is DllNotFoundException or InvalidDataException)
         {

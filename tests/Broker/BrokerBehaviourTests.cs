@@ -84,10 +84,49 @@ public sealed class BrokerBehaviourTests : IDisposable
         var client = again.CreateClient();
         await client.CreateSender(BrokerFolder.Queue).SendMessageAsync(new($"{Left}") { SessionId = "s0" });
 
-        Assert.Equal(Left + 1, again.Counts(BrokerFolder.Queue).Active);
         await using var session = await client.AcceptSessionAsync(BrokerFolder.Queue, "s0");
         var bodies = (await session.ReceiveMessagesAsync(Left, TimeSpan.Zero)).Select(message => int.Parse($"{message.Body}"));
         Assert.Equal([.. Enumerable.Range(0, Left / 2).Select(i => 2 * i), Left], bodies);
+    }
+
+    [Theory]
+    [InlineData("abandon")]
+    [InlineData("defer")]
+    [InlineData("dead-letter")]
+    public async Task What_cannot_be_settled_so_is_still_held(string how)
+    {
+        await using var broker = folder.Open();
+        var client = broker.CreateClient();
+        await client.CreateSender(BrokerFolder.Queue).SendMessageAsync(new("x") { SessionId = "s" });
+        var unwritable = new Dictionary<string, object> { ["a"] = new() };
+        await using (var session = await client.AcceptSessionAsync(BrokerFolder.Queue, "s"))
+        {
+            var held = await session.ReceiveMessageAsync();
+            _ = await Assert.ThrowsAnyAsync<Exception>(() => how switch
+            {
+                "abandon" => session.AbandonMessageAsync(held, unwritable),
+                "defer" => session.DeferMessageAsync(held, unwritable),
+                _ => session.DeadLetterMessageAsync(held, unwritable),
+            });
+            Assert.Equal(1, broker.Counts(BrokerFolder.Queue).Locked);
+        }
+
+        await using var next = await client.AcceptNextSessionAsync(BrokerFolder.Queue);
+        Assert.Equal("x", $"{(await next.ReceiveMessageAsync()).Body}");
+    }
+
+    [Fact]
+    public async Task A_dead_letter_counts_while_it_is_looked_at()
+    {
+        await using var broker = folder.Open();
+        var client = broker.CreateClient();
+        await client.CreateSender("plain").SendMessageAsync(new("x"));
+        await using var receiver = client.CreateReceiver("plain");
+        await receiver.DeadLetterMessageAsync(await receiver.ReceiveMessageAsync(), "Reason");
+        await using var dead = client.CreateReceiver("plain", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        _ = await dead.ReceiveMessageAsync();
+
+        Assert.Equal(new QueueCounts(0, 0, 0, 1), broker.Counts("plain"));
     }
 
     [Fact]

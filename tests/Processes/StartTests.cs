@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using WxFunctions.Local.Azurite;
@@ -72,6 +73,21 @@ public sealed class StartTests(AzuriteFixture azurite)
 
         Assert.Equal(1, await app.Exit());
         Assert.Equal($"Port {port} is in use: stop the other program or start with --urls http://127.0.0.1:PORT.", app.Output);
+    }
+
+    [Fact]
+    public async Task The_simulators_port_in_use_is_named_too()
+    {
+        using var folder = new TempFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        await using var app = AppProcess.Start(
+            [.. Arguments(folder), "--Local:Simulator=true", $"--Local:SimulatorUrl=http://127.0.0.1:{port}"]);
+
+        Assert.Equal(1, await app.Exit());
+        var line = Assert.Single(app.Output.Split('\n'), line => !line.StartsWith("Ready: ", StringComparison.Ordinal));
+        Assert.Contains(port.ToString(CultureInfo.InvariantCulture), line, StringComparison.Ordinal);
     }
 
     [Fact]
