@@ -1,3 +1,5 @@
+using WxFunctions.Rules;
+
 namespace WxFunctions.Tests.Delivery.Model;
 
 /// <summary>
@@ -11,8 +13,9 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
     private static readonly TimeSpan SlowRetry = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan SettingRetry = TimeSpan.FromSeconds(30);
     private const int QuickTries = 4;
-    private const string Unforeseen = "Failed";
-    private const string Exhausted = "MaxDeliveryCountExceeded";
+
+    /// <summary>Why a message is put aside with which nobody knew what to do.</summary>
+    private static readonly string[] Unforeseen = ["Failed", "MaxDeliveryCountExceeded", nameof(Unprocessable)];
 
     /// <summary>A call may be under way, with its retries, while something ends.</summary>
     private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(60);
@@ -67,7 +70,7 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
     public void DeadLettered(string id, string reason)
     {
         Tell($"{id} is dead-lettered: {reason}");
-        Hold(Find(id) is not { WasCutOff: false } || reason is not (Unforeseen or Exhausted), $"{id} has failed in a way that nobody has foreseen");
+        Hold(Find(id) is not { WasCutOff: false } || !Unforeseen.Contains(reason), $"{id} has failed in a way that nobody has foreseen");
         foreach (var fate in Of(id))
             fate.IsOver = true;
     }
