@@ -108,6 +108,7 @@ public sealed class XmlBodyTests
         var longest = new string('n', 1024);
 
         Assert.Equal("x", Of($"<xml><{longest}>x</{longest}></xml>")[longest].Text);
+        Assert.Equal("x", Of($"{{\"{longest}\":\"x\"}}")[longest].Text);
         Assert.Equal(BodyError.NotWellFormed, Error($"<xml><{longest}n/></xml>"));
         Assert.Equal(BodyError.NotWellFormed, Error($"{{\"{longest}n\":1}}"));
     }
