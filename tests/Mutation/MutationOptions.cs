@@ -20,7 +20,7 @@ internal sealed record MutationOptions
     public IReadOnlyList<string> Folders { get; init; } =
     [
         "shared/Delivery/", "shared/Inbound/", "shared/WeChat/Callbacks/", "shared/WeChat/Crypto/",
-        "shared/WeChat/Messages/Xml", "shared/WeChat/Messages/MessageBody", "shared/WeChat/Messages/BodyScanner", "shared/WeChat/Messages/Node",
+        "shared/WeChat/Messages/", "shared/WeChat/Replies/",
     ];
 
     /// <summary>How many mutants, drawn by <see cref="Seed"/>; all where there are no more.</summary>

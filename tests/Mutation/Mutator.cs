@@ -132,6 +132,13 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node) =>
         node.Modifiers.Any(SyntaxKind.StaticKeyword) || node.Modifiers.Any(SyntaxKind.ConstKeyword) ? node : base.VisitFieldDeclaration(node);
 
+    /// <summary>Nor can what is called for it.</summary>
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+        node.Parent is TypeDeclarationSyntax type && type.Members.OfType<FieldDeclarationSyntax>().Any(field =>
+            field.Modifiers.Any(SyntaxKind.StaticKeyword) && field.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
+                call.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == node.Identifier.ValueText))
+            ? node : base.VisitMethodDeclaration(node);
+
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
         node.Modifiers.Any(SyntaxKind.StaticKeyword) && node.Initializer is not null ? node : base.VisitPropertyDeclaration(node);
 
