@@ -23,13 +23,13 @@ internal sealed class ModelTable(string name, TableStore store, Life life) : Tab
 
     public override Task<Response<T>> GetEntityAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string> select = null, CancellationToken cancellationToken = default) =>
-        life.Do(Reach.Tables, () => store[name].Find<T>(partitionKey, rowKey) is { } row
+        life.Do(Reach.Tables, () => store.Find<T>(name, partitionKey, rowKey) is { } row
             ? Response.FromValue(row, Answer(200))
             : throw new RequestFailedException(404, "not found"));
 
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string> select = null, CancellationToken cancellationToken = default) =>
-        life.Do<NullableResponse<T>>(Reach.Tables, () => store[name].Find<T>(partitionKey, rowKey) is { } row
+        life.Do<NullableResponse<T>>(Reach.Tables, () => store.Find<T>(name, partitionKey, rowKey) is { } row
             ? Response.FromValue(row, Answer(200))
             : new NoValueResponse<T>(Answer(404)));
 
