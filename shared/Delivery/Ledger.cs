@@ -37,7 +37,6 @@ public sealed class Ledger(Tables tables, AppSettings settings, TimeProvider tim
         {
             row.State = DeliveryState.Queued;
             row.QueuedAt = now;
-            row.Tries = 0;
             row.ExpiresAt = KeptUntil(envelope.ExpiresAt);
         }));
         foreach (var partition in rows.GroupBy(row => row.PartitionKey))

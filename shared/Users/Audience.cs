@@ -170,7 +170,8 @@ internal sealed partial class Audience(Tables tables, TimeProvider time, ILogger
             return row;
         var completeFrom = missed + UserActions.LongestWindow;
         row.ClosedAt = null;
-        row.Subscribed = row.Subscribed == true ? true : null;
+        if (row.Subscribed == false)
+            row.Subscribed = null;
         row.LastActionAt = row.LastActionAt > missed ? row.LastActionAt : missed;
         row.CompleteFrom = row.CompleteFrom > completeFrom ? row.CompleteFrom : completeFrom;
         return row;

@@ -1,6 +1,7 @@
 using System.Text;
 using WxFunctions.Delivery;
 using WxFunctions.Settings;
+using WxFunctions.Storage;
 using WxFunctions.Tests.Delivery.Model;
 using WxFunctions.WeChat.Messages;
 
@@ -32,6 +33,16 @@ public sealed class DeliveryResultsTests
         await Tell("TEMPLATESENDJOBFINISH", $"<MsgID>42</MsgID><Status>{status}</Status>");
         await results.Expect(Account, "42", "m2", default);
         await AssertIs("m2", state, reason, status.Trim());
+    }
+
+    [Fact]
+    public async Task What_finds_a_message_is_kept_as_long_as_the_message()
+    {
+        await results.Expect(Account, "41", Id, default);
+
+        var table = await desk.Tables.Get(TableNames.Deliveries);
+        MsgIdRow row = await table.GetEntityAsync<MsgIdRow>(MsgIdRow.Partition(Account), "41");
+        Assert.Equal(desk.Time.GetUtcNow().AddDays(30), row.ExpiresAt);
     }
 
     [Theory]

@@ -33,6 +33,9 @@ public sealed class GateTests
     {
         Assert.NotNull(gate.Failed(Refused(45009), 0));
         Assert.Null(gate.Failed(Refused(45009), 0));
+
+        time.Advance(new DateTimeOffset(2026, 11, 20, 16, 0, 0, TimeSpan.Zero) - time.GetUtcNow());
+        Assert.NotNull(gate.Failed(Refused(45009), 0));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using WxFunctions.Delivery;
 using WxFunctions.Outgoing;
 using WxFunctions.Queues;
+using WxFunctions.Storage;
 using WxFunctions.Tests.Delivery.Model;
 
 namespace WxFunctions.Tests.Delivery;
@@ -88,6 +89,53 @@ public sealed class LedgerTests
         var row = (await desk.Find("m1"))!;
         Assert.Equal((DeliveryState.Failed, "WindowClosed", "out of time", 45015), (row.State, row.Reason, row.Message, row.Code));
     }
+
+    [Fact]
+    public async Task What_is_kept_of_a_user_is_erased_and_what_is_kept_of_others_stays()
+    {
+        await desk.Ledger.Sent(Of("m1"), Now, "77", default);
+        await desk.Ledger.Sent(Of("m2"), Now, null, default);
+        await desk.Ledger.Sent(Of("m3") with { To = "oUser2" }, Now, "78", default);
+        var results = new DeliveryResults(desk.Tables, desk.Ledger, desk.Time);
+        await results.Expect(ModelDesk.Account, "77", "m1", default);
+        await results.Expect(ModelDesk.Account, "78", "m3", default);
+
+        Assert.Equal(2, await desk.Ledger.Erase(ModelDesk.Account, "oUser1", default));
+
+        Assert.Equal(["78"], Rows<MsgIdRow>().Where(row => row.PartitionKey == MsgIdRow.Partition(ModelDesk.Account)).Select(row => row.RowKey));
+        Assert.Equal(["m3"], Rows<DeliveryRow>().Where(row => row.To is not null).Select(row => row.RowKey));
+        Assert.Equal(0, await desk.Ledger.Erase(ModelDesk.Account, "oUser1", default));
+    }
+
+    [Fact]
+    public async Task Many_rows_of_a_partition_go_a_hundred_at_a_time()
+    {
+        var ids = Enumerable.Range(0, 5000).Select(n => $"m{n}")
+            .Where(id => DeliveryRow.Partition(ModelDesk.Account, id) == DeliveryRow.Partition(ModelDesk.Account, "m0")).Take(201).ToList();
+        await desk.Ledger.Queued([.. ids.Select(Of)], default);
+        var before = desk.Rows[TableNames.Deliveries].Transactions;
+
+        Assert.Equal(201, await desk.Ledger.Erase(ModelDesk.Account, "oUser1", default));
+
+        Assert.Empty(Rows<DeliveryRow>());
+        Assert.Equal(3, desk.Rows[TableNames.Deliveries].Transactions - before);
+    }
+
+    [Fact]
+    public async Task What_has_been_kept_long_enough_is_deleted_and_nothing_sooner()
+    {
+        await desk.Ledger.Queued([Of("m1")], default);
+
+        desk.Time.Advance(TimeSpan.FromDays(32));
+        await desk.Ledger.Purge(default);
+        Assert.NotNull(await desk.Find("m1"));
+        desk.Time.Advance(TimeSpan.FromSeconds(1));
+        await desk.Ledger.Purge(default);
+        Assert.Null(await desk.Find("m1"));
+    }
+
+    private IReadOnlyList<T> Rows<T>()
+        where T : class, Azure.Data.Tables.ITableEntity => desk.Rows[TableNames.Deliveries].Where<T>(null);
 
     private OutboundEnvelope Of(string id) => OutboundEnvelope.Of(ModelDesk.Account, id, "oUser1", new OutgoingText("x"), Now.AddDays(2));
 }

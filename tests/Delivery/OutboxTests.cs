@@ -64,6 +64,16 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task The_largest_message_that_a_queue_takes_is_taken()
+    {
+        _ = await Take(Notice(hasFallback: true, chars: 830));
+        var left = InboundEnvelope.QueuedBytesMax - Assert.Single(desk.Queues.Heads()).Received().Body.ToMemory().Length;
+
+        Assert.IsType<OutboxAnswer.Taken>(await Take(Notice(hasFallback: true, chars: 830, bytes: left)));
+        Assert.IsType<OutboxAnswer.TooLarge>(await Take(Notice(hasFallback: true, chars: 830, bytes: left + 1)));
+    }
+
+    [Fact]
     public async Task A_list_that_does_not_pack_small_enough_is_too_large()
     {
         var random = new Random(1);
@@ -100,12 +110,16 @@ public sealed class OutboxTests
     private static string Text(string id, string content = "x") =>
         $$$"""{"id":"{{{id}}}","to":"oUser1","type":"text","text":{"content":"{{{content}}}"}}""";
 
-    /// <summary>150 KB, or with a fallback of the same size 300.</summary>
-    private static string Notice(bool hasFallback)
+    /// <summary>150 KB, or with a fallback of the same size 300; and some more bytes.</summary>
+    private static string Notice(bool hasFallback, int chars = 1000, int bytes = 0) =>
+        "{\"to\":\"oUser1\"," + Notice(chars, bytes) + (hasFallback ? ",\"fallback\":{" + Notice(chars, 0) + "}}" : "}");
+
+    private static string Notice(int chars, int bytes)
     {
-        var words = new string('字', 1000);
-        var fields = string.Join(',', Enumerable.Range(0, 50).Select(n => $"\"keyword{n}\":{{\"value\":\"{words}\"}}"));
-        var notice = "\"type\":\"template\",\"template\":{\"template_id\":\"T\",\"data\":{" + fields + "}}";
-        return "{\"to\":\"oUser1\"," + notice + (hasFallback ? ",\"fallback\":{" + notice + "}}" : "}");
+        const int Fields = 50;
+        var words = new string('字', chars);
+        var fields = string.Join(',', Enumerable.Range(0, Fields).Select(n =>
+            $"\"keyword{n}\":{{\"value\":\"{words}{new string('x', (bytes + n) / Fields)}\"}}"));
+        return "\"type\":\"template\",\"template\":{\"template_id\":\"T\",\"data\":{" + fields + "}}";
     }
 }

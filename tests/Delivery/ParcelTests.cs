@@ -2,6 +2,8 @@ using System.Text.Json;
 using WxFunctions.Delivery;
 using WxFunctions.Outgoing;
 using WxFunctions.Queues;
+using WxFunctions.WeChat.Api;
+using WxFunctions.WeChat.Errors;
 
 namespace WxFunctions.Tests.Delivery;
 
@@ -19,6 +21,14 @@ public sealed class ParcelTests
         Assert.Equal((2, 2, 0, true), (failed.Next.Round, failed.Next.Progress.Tries, failed.Next.Progress.Waits, failed.WasTried));
         Assert.Equal((2, 2, 1, false), (waits.Next.Round, waits.Next.Progress.Tries, waits.Next.Progress.Waits, waits.WasTried));
         Assert.Equal(("Unavailable", "late", Now), (failed.Why, failed.Words, failed.Due));
+    }
+
+    [Fact]
+    public void What_WeChat_has_refused_says_with_which_code_and_of_which_kind()
+    {
+        var later = Of("{}").After(new WeChatException(ErrorTable.Find(45011), "/cgi-bin/x", "too often"), Now);
+
+        Assert.Equal(("RateMinute", 45011), (later.Why, later.Code));
     }
 
     [Theory]

@@ -65,6 +65,16 @@ public sealed class RetryPolicyTests
     }
 
     [Fact]
+    public void Who_would_come_back_just_when_the_way_may_be_open_comes_a_little_later()
+    {
+        var even = new RetryPolicy(new Even());
+        var retry = Assert.IsType<Verdict.PutOffUntil>(even.After(Refused(40164), tries: 1, round: 1, Now)).Due;
+
+        Assert.Equal(retry.AddSeconds(5), even.Behind(ErrorCategory.Config, retry, round: 1, Now));
+        Assert.Equal(retry, even.Behind(ErrorCategory.Config, retry.AddTicks(-1), round: 1, Now));
+    }
+
+    [Fact]
     public void A_day_quota_waits_for_midnight_in_Beijing()
     {
         var due = Assert.IsType<Verdict.PutOffUntil>(policy.After(Refused(45009), tries: 1, round: 1, Now)).Due;
@@ -98,6 +108,12 @@ public sealed class RetryPolicyTests
     }
 
     private const string Path = "/cgi-bin/message/custom/send";
+
+    /// <summary>A lot that is always drawn from the middle.</summary>
+    private sealed class Even : Random
+    {
+        public override double NextDouble() => 0.5;
+    }
 
     private static WeChatException Refused(int code) => new(ErrorTable.Find(code, Path), Path, "");
 

@@ -43,6 +43,16 @@ public sealed class SendRatesTests : IDisposable
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
+    [Fact]
+    public async Task Nothing_is_let_through_when_the_app_has_ended()
+    {
+        Assert.True(await Wait("main", 2));
+
+        rates.Dispose();
+
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => Wait("main", 2));
+    }
+
     public void Dispose() => rates.Dispose();
 
     private Task<bool> Wait(string name, int perMinute, CancellationToken cancellation = default) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using WxFunctions.Inbound;
 
@@ -39,6 +40,20 @@ public sealed class BoundedBodyTests
 
         Assert.Null(await BoundedBody.Read(request, BytesMax));
         Assert.Equal(0, request.Body.Position);
+    }
+
+    [Theory]
+    [InlineData(5, 5L, 6)]
+    [InlineData(5, 9_000L, 4097)]
+    [InlineData(5, null, 4097)]
+    [InlineData(5_000, null, 2 * 4097)]
+    [InlineData(9_000, null, BytesMax + 1)]
+    public async Task A_body_takes_little_more_space_than_has_come_of_it(int length, long? announced, int bytes)
+    {
+        var body = (await BoundedBody.Read(Request(Bytes(length), announced), BytesMax))!.Value;
+
+        Assert.True(MemoryMarshal.TryGetArray<byte>(body, out var space));
+        Assert.Equal(bytes, space.Array!.Length);
     }
 
     [Fact]

@@ -8,9 +8,9 @@ internal sealed record MutationOptions
     /// <summary>The tests that are asked: those of the same code that need no other process.</summary>
     public static readonly string[] Tests =
     [
-        "WxFunctions.Tests.Delivery.", "WxFunctions.Tests.Inbound.", "WxFunctions.Tests.Queues.", "WxFunctions.Tests.WeChat.Callbacks.",
-        "WxFunctions.Tests.WeChat.Messages.", "WxFunctions.Tests.WeChat.Replies.", "WxFunctions.Tests.WeChat.MessageCipherTests",
-        "WxFunctions.Tests.WeChat.VectorTests",
+        "WxFunctions.Tests.Delivery.", "WxFunctions.Tests.Inbound.", "WxFunctions.Tests.Queues.", "WxFunctions.Tests.Users.",
+        "WxFunctions.Tests.WeChat.Callbacks.", "WxFunctions.Tests.WeChat.Messages.", "WxFunctions.Tests.WeChat.Replies.",
+        "WxFunctions.Tests.WeChat.MessageCipherTests", "WxFunctions.Tests.WeChat.VectorTests",
     ];
 
     /// <summary>The long run of the model: its short one, whose histories are always the same, is asked.</summary>
@@ -19,8 +19,10 @@ internal sealed record MutationOptions
     /// <summary>Where the code is changed.</summary>
     public IReadOnlyList<string> Folders { get; init; } =
     [
-        "shared/Delivery/", "shared/Inbound/", "shared/WeChat/Callbacks/", "shared/WeChat/Crypto/",
-        "shared/WeChat/Messages/Xml", "shared/WeChat/Messages/MessageBody", "shared/WeChat/Messages/BodyScanner", "shared/WeChat/Messages/Node",
+        "shared/Delivery/", "shared/Users/", "shared/Inbound/",
+        "shared/Queues/Inbound", "shared/Queues/Outbound", "shared/Queues/Packed", "shared/Queues/QueueSenders", "shared/Queues/Redelivery",
+        "shared/Queues/Replays", "shared/Queues/SessionKey",
+        "shared/WeChat/Callbacks/", "shared/WeChat/Crypto/", "shared/WeChat/Messages/", "shared/WeChat/Replies/",
     ];
 
     /// <summary>How many mutants, drawn by <see cref="Seed"/>; all where there are no more.</summary>

@@ -10,7 +10,7 @@ internal static class MutationReport
     /// <param name="verdicts">Of each: <c>killed …</c>, <c>survived</c>, or <c>unmet</c> where no test comes there.</param>
     public static string Table(IEnumerable<Mutant> mutants, IReadOnlyDictionary<int, string> verdicts)
     {
-        var text = new StringBuilder("| file | mutants | killed | survived | met by no test | score |\n| --- | --- | --- | --- | --- | --- |\n");
+        var text = new StringBuilder("| file | mutants | killed | survived | met by no test | score |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
         var judged = mutants.Where(mutant => verdicts.ContainsKey(mutant.Id)).ToList();
         foreach (var file in judged.GroupBy(mutant => mutant.File).OrderBy(file => file.Key, StringComparer.Ordinal))
             Row(text, $"`{file.Key}`", [.. file.Select(mutant => verdicts[mutant.Id])]);

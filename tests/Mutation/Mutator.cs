@@ -78,34 +78,37 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
     public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
     {
         var visited = (IfStatementSyntax)base.VisitIfStatement(node)!;
-        return visited.WithCondition(Condition(node.Condition, visited.Condition));
+        return visited.WithCondition(Condition(node.Condition, visited.Condition, node.Statement));
     }
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
     {
         var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
-        return visited.WithCondition(Condition(node.Condition, visited.Condition));
+        return visited.WithCondition(Condition(node.Condition, visited.Condition, node.Statement));
     }
 
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node)
     {
         var visited = (ConditionalExpressionSyntax)base.VisitConditionalExpression(node)!;
-        return IsFixed(node) ? visited : visited.WithCondition(Condition(node.Condition, visited.Condition));
+        return IsFixed(node) ? visited : visited.WithCondition(Condition(node.Condition, visited.Condition, node.WhenTrue));
     }
 
     public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node)
     {
+        if (Array.Exists(Passed, name => node.ToString().Contains(name, StringComparison.Ordinal)))
+            return node;
         var visited = (ExpressionStatementSyntax)base.VisitExpressionStatement(node)!;
         // a name has to be given its first value
         var isFirst = node.Expression is AssignmentExpressionSyntax
         {
             Left: IdentifierNameSyntax or TupleExpressionSyntax or DeclarationExpressionSyntax,
         };
-        return isFirst || Declares(node) || Array.Exists(Passed, name => node.ToString().Contains(name, StringComparison.Ordinal))
-            ? visited : Left(node, visited);
+        return isFirst || Declares(node) ? visited : Left(node, visited);
     }
 
-    public override SyntaxNode? VisitThrowStatement(ThrowStatementSyntax node) => Left(node, (StatementSyntax)base.VisitThrowStatement(node)!);
+    /// <summary>Behind a catch the compiler may want to know what is given back.</summary>
+    public override SyntaxNode? VisitThrowStatement(ThrowStatementSyntax node) =>
+        node.Parent?.Parent is CatchClauseSyntax ? node : Left(node, (StatementSyntax)base.VisitThrowStatement(node)!);
 
     public override SyntaxNode? VisitBreakStatement(BreakStatementSyntax node) =>
         node.Parent is SwitchSectionSyntax ? node : Left(node, node);
@@ -129,23 +132,33 @@ internal sealed class Mutator(string file, Func<string, int, string, int?> add) 
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node) =>
         node.Modifiers.Any(SyntaxKind.StaticKeyword) || node.Modifiers.Any(SyntaxKind.ConstKeyword) ? node : base.VisitFieldDeclaration(node);
 
+    /// <summary>Nor can what is called for it.</summary>
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+        node.Parent is TypeDeclarationSyntax type && type.Members.OfType<FieldDeclarationSyntax>().Any(field =>
+            field.Modifiers.Any(SyntaxKind.StaticKeyword) && field.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
+                call.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == node.Identifier.ValueText))
+            ? node : base.VisitMethodDeclaration(node);
+
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
         node.Modifiers.Any(SyntaxKind.StaticKeyword) && node.Initializer is not null ? node : base.VisitPropertyDeclaration(node);
 
     public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) =>
         node.IsConst ? node : base.VisitLocalDeclarationStatement(node);
 
-    /// <summary>A condition that is the other way round; where it names what it finds, one that finds nothing.</summary>
-    private ExpressionSyntax Condition(ExpressionSyntax node, ExpressionSyntax visited)
+    /// <summary>A condition that is the other way round; where it names what it finds, one that always or never does.</summary>
+    /// <param name="node">The condition.</param>
+    /// <param name="visited">The same with its own changes.</param>
+    /// <param name="then">What it lets happen: where that needs the names, they have to be found.</param>
+    private ExpressionSyntax Condition(ExpressionSyntax node, ExpressionSyntax visited, SyntaxNode then)
     {
-        // these have been changed already
-        if (node is BinaryExpressionSyntax or IsPatternExpressionSyntax or PrefixUnaryExpressionSyntax or LiteralExpressionSyntax && !Declares(node))
-            return visited;
         if (!Declares(node))
-            return Flipped(node, visited);
-        var isNegated = node.ToString().Contains("is not", StringComparison.Ordinal) || node.ToString().StartsWith('!');
-        return Add(node, isNegated ? "always" : "never") is { } id
-            ? SyntaxFactory.ParseExpression(isNegated ? $"(({visited}) || MutantSwitch.Is({id}))" : $"(({visited}) && !MutantSwitch.Is({id}))")
+            // these have been changed already
+            return node is BinaryExpressionSyntax or IsPatternExpressionSyntax or PrefixUnaryExpressionSyntax or LiteralExpressionSyntax
+                ? visited : Flipped(node, visited);
+        var names = node.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(name => name.Identifier.ValueText).ToHashSet();
+        var isNeeded = then.DescendantTokens().Any(token => names.Contains(token.ValueText));
+        return Add(node, isNeeded ? "never" : "always") is { } id
+            ? SyntaxFactory.ParseExpression(isNeeded ? $"(({visited}) && !MutantSwitch.Is({id}))" : $"(({visited}) || MutantSwitch.Is({id}))")
             : visited;
     }
 

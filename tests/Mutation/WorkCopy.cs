@@ -9,8 +9,6 @@ namespace WxFunctions.Mutation;
 internal sealed partial class WorkCopy(string repository, string folder)
 {
     private const int BuildsMax = 12;
-    private const int LinesAbove = 12;
-    private const int LinesBelow = 30;
     private const string Build = "-v q --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:TreatWarningsAsErrors=false";
 
     private const string Switch =
@@ -57,42 +55,38 @@ internal sealed partial class WorkCopy(string repository, string folder)
 
     private async Task<IReadOnlyList<Mutant>> Make(List<string> files)
     {
-        var broken = new HashSet<(string File, int Line)>();
+        var broken = new HashSet<Change>();
         for (var build = 1; build <= BuildsMax; build++)
         {
             var mutants = new List<Mutant>();
             next = 0;
             foreach (var file in files)
                 await Write(file, broken, mutants);
-            Console.WriteLine($"build {build}: {mutants.Count} mutants, {broken.Count} lines left as they are");
+            Console.WriteLine($"build {build}: {mutants.Count} mutants, {broken.Count} left out as they do not compile");
             // the tests only when what they test compiles
             var (output, isDone) = await Run("dotnet", $"build shared {Build}", folder);
             if (isDone && (await Run("dotnet", $"build tests {Build}", folder)) is { IsDone: var isBuilt } tests)
                 return isBuilt ? mutants : throw new InvalidOperationException(tests.Output);
-            var errors = Error().Matches(output);
-            if (errors.Count == 0)
+            var found = Error().Matches(output).Select(error => Culprit(error, mutants)).OfType<Mutant>().ToList();
+            if (found.Count == 0)
                 throw new InvalidOperationException(output);
-            foreach (Match error in errors)
-                Leave(
-                    Path.GetRelativePath(folder, error.Groups[1].Value),
-                    int.Parse(error.Groups[2].Value, CultureInfo.InvariantCulture),
-                    mutants,
-                    broken);
+            broken.UnionWith(found.Select(mutant => new Change(mutant.File, mutant.Line, mutant.Change)));
         }
 
         throw new InvalidOperationException("The mutants do not compile.");
     }
 
-    /// <summary>The mutants of a line are left out; where it has none, what breaks it is near: an assignment above, or an end below.</summary>
-    private static void Leave(string file, int line, List<Mutant> mutants, HashSet<(string File, int Line)> broken)
+    /// <summary>The mutant that an error stands in: the switch before it on its line is its own.</summary>
+    private static Mutant? Culprit(Match error, List<Mutant> mutants)
     {
-        var first = mutants.Exists(mutant => mutant.File == file && mutant.Line == line) ? line : line - LinesAbove;
-        var last = first == line ? line : line + LinesBelow;
-        for (var n = first; n <= last; n++)
-            _ = broken.Add((file, n));
+        var line = File.ReadLines(error.Groups["file"].Value).ElementAt(Number(error, "line") - 1);
+        var before = Switched().Matches(line[..Math.Min(line.Length, Number(error, "column"))]).LastOrDefault();
+        return before is null ? null : mutants.Find(mutant => mutant.Id == Number(before, "id"));
     }
 
-    private async Task Write(string file, HashSet<(string File, int Line)> broken, List<Mutant> mutants)
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    private async Task Write(string file, HashSet<Change> broken, List<Mutant> mutants)
     {
         var tree = CSharpSyntaxTree.ParseText(await File.ReadAllTextAsync(Path.Combine(repository, file)));
         var changed = new Mutator(file, Add).Visit(await tree.GetRootAsync());
@@ -103,7 +97,7 @@ internal sealed partial class WorkCopy(string repository, string folder)
 
         int? Add(string where, int line, string change)
         {
-            if (broken.Contains((where, line)))
+            if (broken.Contains(new(where, line, change)))
                 return null;
             mutants.Add(new(next, where, line, change));
             return next++;
@@ -118,6 +112,12 @@ internal sealed partial class WorkCopy(string repository, string folder)
         return (output, process.ExitCode == 0);
     }
 
-    [GeneratedRegex(@"^\s*(\S+\.cs)\((\d+),\d+\): error", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<file>\S+\.cs)\((?<line>\d+),(?<column>\d+)\): error", RegexOptions.Multiline)]
     private static partial Regex Error();
+
+    [GeneratedRegex(@"MutantSwitch\.Is\((?<id>\d+)\)")]
+    private static partial Regex Switched();
+
+    /// <summary>A change by its place, as its number is another in each build.</summary>
+    private sealed record Change(string File, int Line, string What);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Messaging.ServiceBus;
 using WxFunctions.Outgoing;
 using WxFunctions.Queues;
 using WxFunctions.Tests.Delivery.Model;
@@ -41,6 +42,50 @@ public sealed class ReplaysTests
         Assert.Null(InboundEnvelope.Read(dead.Received()).ArrivedAt);
         Assert.Equal(Now, InboundEnvelope.Read(once.Received()).ArrivedAt);
         Assert.Equal(Now, InboundEnvelope.Read(twice.Received()).ArrivedAt);
+    }
+
+    [Fact]
+    public void A_callback_counts_how_often_it_was_put_back_and_says_nothing_of_why()
+    {
+        var dead = new InboundEnvelope("main", "main:1", "oUser1", Encoding.UTF8.GetBytes("<xml/>")).ToMessage();
+        dead.ApplicationProperties["DeadLetterReason"] = "Failed";
+        dead.ApplicationProperties[DeadLetterFacts.AtProperty] = Now;
+
+        var once = Replays.Of(new QueueMessage(QueueNames.Inbound, dead).Received(), QueueNames.Inbound, Now);
+        var twice = Replays.Of(new QueueMessage(QueueNames.Inbound, once).Received(), QueueNames.Inbound, Now);
+
+        Assert.Equal(("main:1~r1", "main:1~r2"), (once.MessageId, twice.MessageId));
+        Assert.Equal(2, Replays.CountOf(new QueueMessage(QueueNames.Inbound, twice).Received()));
+        Assert.Equal(["account", "arrivedAt", "id", "openid", "replay"], once.ApplicationProperties.Keys.Order());
+    }
+
+    [Fact]
+    public void What_was_to_live_shortly_lives_as_long_as_any()
+    {
+        var dead = ServiceBusModelFactory.ServiceBusReceivedMessage(
+            new BinaryData("<xml/>"), messageId: "main:1", sessionId: "main:oUser1", timeToLive: TimeSpan.FromMinutes(1));
+
+        Assert.Equal(TimeSpan.MaxValue, Replays.Of(dead, QueueNames.Inbound, Now).TimeToLive);
+    }
+
+    [Fact]
+    public void A_list_is_put_back_as_a_list()
+    {
+        var dead = new OutboundBatch("main", "b1", [OutboundEnvelope.Of("main", "m1", "oUser1", new OutgoingText("x"), Now)]).ToMessage();
+
+        var again = Replays.Of(new QueueMessage(QueueNames.Outbound, dead).Received(), QueueNames.Outbound, Now);
+
+        Assert.Equal("main:b:b1~r1", again.MessageId);
+        Assert.Equal("m1", Assert.Single(OutboundBatch.Read(new QueueMessage(QueueNames.Outbound, again).Received()).Messages).Id);
+    }
+
+    [Fact]
+    public void Whatever_has_more_time_keeps_it()
+    {
+        var failed = OutboundEnvelope.Of("main", "m1", "oUser1", new OutgoingText("x"), Now.AddDays(5));
+
+        Assert.Equal(Now.AddDays(5), Again(failed).ExpiresAt);
+        Assert.Equal(Now.AddHours(48), Again(failed with { ExpiresAt = Now.AddDays(1) }).ExpiresAt);
     }
 
     private static OutboundEnvelope Again(OutboundEnvelope failed)

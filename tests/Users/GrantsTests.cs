@@ -29,6 +29,17 @@ public sealed class GrantsTests
     }
 
     [Fact]
+    public void What_is_given_back_goes_to_where_it_came_from()
+    {
+        var grants = Grants.Read(null, Now).With(new(Now.AddHours(48), 5)).With(new(Now.AddHours(47), 1));
+
+        var (others, until) = grants.Take()!.Value;
+        Assert.Equal(6, others.With(new(until, 1)).Left);
+        Assert.Equal(7, grants.With(new(Now.AddHours(48), 1)).Left);
+        Assert.Equal(Now.AddHours(47), others.With(new(until, 1)).Take()!.Value.Until);
+    }
+
+    [Fact]
     public void A_user_who_never_stops_writing_takes_bounded_room_and_the_newest_allowances_stay()
     {
         var grants = Grants.Read(null, Now);

@@ -87,14 +87,16 @@ public readonly struct Element
     public override string ToString() => Text;
 
     /// <summary>Whether its text is empty or white space.</summary>
-    internal bool IsBlank => Plain(out var bytes) ? bytes.Trim(White).IsEmpty : string.IsNullOrWhiteSpace(Text);
+    internal bool IsBlank => Plain(out var bytes) ? bytes.Trim(White).IsEmpty : Text.AsSpan().Trim(WhiteChars).IsEmpty;
 
     private static ReadOnlySpan<byte> White => " \t\r\n"u8;
+
+    private static ReadOnlySpan<char> WhiteChars => " \t\r\n";
 
     /// <summary>Whether its text is this word of ASCII in any letter case, white space around it aside.</summary>
     internal bool IsWord(string word) => Plain(out var bytes)
         ? Ascii.EqualsIgnoreCase(bytes.Trim(White), word)
-        : Text.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
+        : Ascii.EqualsIgnoreCase(Text.AsSpan().Trim(WhiteChars), word);
 
     internal Element First(string? name)
     {

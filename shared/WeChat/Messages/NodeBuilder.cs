@@ -32,11 +32,11 @@ internal ref struct NodeBuilder(Span<Node> space)
         return ref space[index];
     }
 
-    public void Dispose()
+    /// <summary>Gives rented space back; the builder is not used after that.</summary>
+    public readonly void Dispose()
     {
         if (rented is not null)
             ArrayPool<Node>.Shared.Return(rented);
-        this = default;
     }
 
     private void Grow()

@@ -16,7 +16,7 @@ internal sealed class ModelDesk
         var life = new Life(Mishaps);
         Queues = new QueueStore(Time);
         Senders = new QueueSenders(new ModelQueues(Queues, life));
-        Tables = new Storage.Tables(new ModelTables(new TableStore(), life));
+        Tables = new Storage.Tables(new ModelTables(Rows, life));
         Ledger = new Ledger(Tables, Settings(), Time);
     }
 
@@ -27,6 +27,8 @@ internal sealed class ModelDesk
     public QueueStore Queues { get; }
 
     public QueueSenders Senders { get; }
+
+    public TableStore Rows { get; } = new();
 
     public Storage.Tables Tables { get; }
 

@@ -23,25 +23,28 @@ internal sealed class ModelTable(string name, TableStore store, Life life) : Tab
 
     public override Task<Response<T>> GetEntityAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string> select = null, CancellationToken cancellationToken = default) =>
-        life.Do(Reach.Tables, () => store[name].Find<T>(partitionKey, rowKey) is { } row
+        life.Do(Reach.Tables, () => store.Find<T>(name, partitionKey, rowKey) is { } row
             ? Response.FromValue(row, Answer(200))
             : throw new RequestFailedException(404, "not found"));
 
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string> select = null, CancellationToken cancellationToken = default) =>
-        life.Do<NullableResponse<T>>(Reach.Tables, () => store[name].Find<T>(partitionKey, rowKey) is { } row
+        life.Do<NullableResponse<T>>(Reach.Tables, () => store.Find<T>(name, partitionKey, rowKey) is { } row
             ? Response.FromValue(row, Answer(200))
             : new NoValueResponse<T>(Answer(404)));
 
-    /// <summary>All or none; the app makes new rows by it, and nothing else.</summary>
+    public override Task<Response> DeleteEntityAsync(
+        ITableEntity entity, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
+        life.Do<Response>(Reach.Tables, () => Answer(204, store[name].Delete(entity.PartitionKey, entity.RowKey)));
+
+    public override AsyncPageable<T> QueryAsync<T>(
+        string filter = null, int? maxPerPage = null, IEnumerable<string> select = null, CancellationToken cancellationToken = default) =>
+        new ModelRows<T>(() => life.Do(Reach.Tables, () => store[name].Where<T>(filter)));
+
     public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default) => life.Do(Reach.Tables, () =>
     {
-        List<ITableEntity> rows = [.. transactionActions.Select(action => action.Entity)];
-        if (rows.Exists(row => store[name].Find<TableEntity>(row.PartitionKey, row.RowKey) is not null))
-            throw new TableTransactionFailedException(new RequestFailedException(409, "conflict"));
-        foreach (var row in rows)
-            _ = store[name].Add(row);
+        store[name].Change([.. transactionActions]);
         return Response.FromValue<IReadOnlyList<Response>>([], Answer(202));
     });
 

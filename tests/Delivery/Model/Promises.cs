@@ -1,3 +1,5 @@
+using WxFunctions.Rules;
+
 namespace WxFunctions.Tests.Delivery.Model;
 
 /// <summary>
@@ -11,8 +13,9 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
     private static readonly TimeSpan SlowRetry = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan SettingRetry = TimeSpan.FromSeconds(30);
     private const int QuickTries = 4;
-    private const string Unforeseen = "Failed";
-    private const string Exhausted = "MaxDeliveryCountExceeded";
+
+    /// <summary>Why a message is put aside with which nobody knew what to do.</summary>
+    private static readonly string[] Unforeseen = ["Failed", "MaxDeliveryCountExceeded", nameof(Unprocessable)];
 
     /// <summary>A call may be under way, with its retries, while something ends.</summary>
     private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(60);
@@ -20,9 +23,10 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
     private readonly Dictionary<string, Fate> fates = [];
     private readonly Dictionary<string, int> surprises = [];
     private readonly HashSet<string> doubtful = [];
+    private readonly HashSet<string> cutOff = [];
     private readonly Dictionary<(Life Life, string Path), DateTimeOffset> closed = [];
     private Fate? unnoted;
-    private Fate? underWay;
+    private string underWay = "";
     private int places;
 
     public List<string> Broken { get; } = [];
@@ -57,17 +61,19 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
     public void Begins(string id)
     {
         Tell($"delivery of {id}");
-        underWay = Find(id);
+        underWay = id;
         unnoted = null;
-        if (underWay is { } fate)
+        if (Find(id) is { } fate)
             fate.Tries = 0;
     }
 
-    /// <summary>A message is given up in words, and never because nobody knows what to do with it, unless something was away.</summary>
+    /// <summary>
+    /// A message is given up in words, and never because nobody knows what to do with it, unless something was away; nor is a callback.
+    /// </summary>
     public void DeadLettered(string id, string reason)
     {
         Tell($"{id} is dead-lettered: {reason}");
-        Hold(Find(id) is not { WasCutOff: false } || reason is not (Unforeseen or Exhausted), $"{id} has failed in a way that nobody has foreseen");
+        Hold(!Unforeseen.Contains(reason) || cutOff.Contains(id), $"{id} has failed in a way that nobody has foreseen");
         foreach (var fate in Of(id))
             fate.IsOver = true;
     }
@@ -94,7 +100,8 @@ internal sealed class Promises(VirtualTime time, bool keepsOrder)
     public void Struck(Reach reach, Mishap mishap)
     {
         Tell($"{reach}: {mishap}");
-        if (underWay is { } fate)
+        _ = cutOff.Add(underWay);
+        if (Find(underWay) is { } fate)
         {
             // what WeChat has said of it may be forgotten
             fate.WasCutOff = true;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using WxFunctions.WeChat.Callbacks;
 using WxFunctions.WeChat.Messages;
@@ -30,6 +31,16 @@ public sealed class RoundTripTests
         Assert.Equal(message, Encoding.UTF8.GetString(result.Message.Bytes.Span));
         Assert.Equal(mode == CallbackMode.Plain ? UsedKey.None : UsedKey.Current, result.Key);
         Assert.Equal("你好 🎉", ((TextMessage)MessageParser.Parse(result.Message)).Content);
+    }
+
+    [Fact]
+    public void A_body_that_lies_in_no_array_comes_in_as_well()
+    {
+        var request = Sent(Safe);
+
+        var result = CallbackDoor.Open(Safe, CallbackQuery.Parse(request.Query), new Elsewhere(request.Body.ToArray()).Memory, Now);
+
+        Assert.Equal(PlainText, Encoding.UTF8.GetString(result.Message!.Bytes.Span));
     }
 
     [Fact]
@@ -183,6 +194,22 @@ public sealed class RoundTripTests
             Assert.Contains(result.Status, new[] { 200, 400 });
             if (result.IsAccepted)
                 Assert.NotNull(MessageParser.Parse(result.Message));
+        }
+    }
+
+    /// <summary>Memory that shows nobody its array.</summary>
+    private sealed class Elsewhere(byte[] bytes) : MemoryManager<byte>
+    {
+        public override Span<byte> GetSpan() => bytes;
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
         }
     }
 }

@@ -62,6 +62,29 @@ public sealed class MessageParserTests
         Assert.Equal("1", unknown.Body["Extra"].Text);
     }
 
+    [Theory]
+    [InlineData(96, 1)]
+    [InlineData(97, 1)]
+    [InlineData(1000, 1)]
+    [InlineData(5, 90)]
+    [InlineData(5, 91)]
+    [InlineData(5, 100)]
+    [InlineData(5, 5000)]
+    public void A_name_longer_than_any_is_unknown(int ofType, int ofEvent)
+    {
+        var (type, name) = (ofType == 5 ? "event" : new string('t', ofType), new string('e', ofEvent));
+
+        Assert.Equal(name, Parse<UnknownMessage>($"<MsgType>{type}</MsgType><Event>{name}</Event>").Event);
+    }
+
+    [Theory]
+    [InlineData("<MsgType>text</MsgType><Content>你好</Content>", "你好")]
+    [InlineData("<MsgType>image</MsgType><PicUrl>x</PicUrl>", "[image]")]
+    [InlineData("<MsgType>event</MsgType><Event>CLICK</Event>", "[CLICK]")]
+    [InlineData("<MsgType>hologram</MsgType>", "[hologram]")]
+    public void A_message_is_told_of_in_a_word(string more, string summary) =>
+        Assert.Equal(summary, MessageParser.Parse(Of($"<xml>{Head}{more}</xml>")).Summary);
+
     [Fact]
     public void Facts_are_read_without_knowing_the_kind()
     {

@@ -14,6 +14,8 @@ public sealed class XmlBodyTests
     [InlineData("\uFEFF<xml/>")]
     [InlineData("\n  <xml/>")]
     [InlineData("<文档 属性=\"值\"/>")]
+    [InlineData("<aDOCTYPE/>")]
+    [InlineData("<!-- DOCTYPE --><xml/>")]
     public void Well_formed_documents_are_taken(string text) => Assert.Equal(BodyError.None, Error(text));
 
     [Theory]
@@ -49,6 +51,8 @@ public sealed class XmlBodyTests
     [InlineData("<!-- only a comment -->")]
     [InlineData("<!ENTITY a \"b\"><xml/>")]
     [InlineData("just text")]
+    [InlineData("<!D")]
+    [InlineData("<!DOCTYP")]
     public void Malformed_documents_are_refused(string text) => Assert.Equal(BodyError.NotWellFormed, Error(text));
 
     [Fact]
@@ -59,6 +63,7 @@ public sealed class XmlBodyTests
 
         Assert.Equal(BodyError.DtdForbidden, Error(Laughs));
         Assert.Equal(BodyError.DtdForbidden, Error(External));
+        Assert.Equal(BodyError.DtdForbidden, Error("<!DOCTYPE"));
         Assert.Equal(BodyError.None, Error("<xml><Content><![CDATA[<!DOCTYPE x>]]></Content><!-- <!DOCTYPE x> --></xml>"));
     }
 
@@ -103,6 +108,7 @@ public sealed class XmlBodyTests
         var longest = new string('n', 1024);
 
         Assert.Equal("x", Of($"<xml><{longest}>x</{longest}></xml>")[longest].Text);
+        Assert.Equal("x", Of($"{{\"{longest}\":\"x\"}}")[longest].Text);
         Assert.Equal(BodyError.NotWellFormed, Error($"<xml><{longest}n/></xml>"));
         Assert.Equal(BodyError.NotWellFormed, Error($"{{\"{longest}n\":1}}"));
     }

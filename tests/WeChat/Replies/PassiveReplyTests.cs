@@ -19,9 +19,10 @@ public sealed class PassiveReplyTests
         ["<MsgType><![CDATA[video]]></MsgType><Video><MediaId><![CDATA[M1]]></MediaId><Title><![CDATA[t]]></Title>"
             + "<Description><![CDATA[d]]></Description></Video></xml>"] = new VideoReply("M1", "t", "d"),
         ["<MsgType><![CDATA[video]]></MsgType><Video><MediaId><![CDATA[M1]]></MediaId></Video></xml>"] = new VideoReply("M1"),
-        ["<MsgType><![CDATA[music]]></MsgType><Music><Title><![CDATA[t]]></Title><MusicUrl><![CDATA[https://m]]></MusicUrl>"
+        ["<MsgType><![CDATA[music]]></MsgType><Music><Title><![CDATA[t]]></Title><Description><![CDATA[d]]></Description>"
+            + "<MusicUrl><![CDATA[https://m]]></MusicUrl>"
             + "<HQMusicUrl><![CDATA[https://h]]></HQMusicUrl><ThumbMediaId><![CDATA[M1]]></ThumbMediaId></Music></xml>"] =
-            new MusicReply("M1") { Title = "t", MusicUrl = "https://m", HQMusicUrl = "https://h" },
+            new MusicReply("M1") { Title = "t", Description = "d", MusicUrl = "https://m", HQMusicUrl = "https://h" },
         ["<MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount><Articles><item><Title><![CDATA[标题]]></Title>"
             + "<Description><![CDATA[说明]]></Description><PicUrl><![CDATA[https://example.com/p.jpg]]></PicUrl>"
             + "<Url><![CDATA[https://example.com/?a=1&b=2]]></Url></item></Articles></xml>"] = new NewsReply(Article),
@@ -57,8 +58,9 @@ public sealed class PassiveReplyTests
         Assert.Equal(
             """{"ToUserName":"oUser1","FromUserName":"gh_1","CreateTime":1795000000,"MsgType":"text","Content":"你好\n😀"}""",
             new TextReply("你好\n😀\u0002").WriteFor(message));
-        Assert.Contains(
-            "\"ArticleCount\":2,\"Articles\":{\"item\":[{\"Title\":\"标题\",",
+        const string Item = """{"Title":"标题","Description":"说明","PicUrl":"https://example.com/p.jpg","Url":"https://example.com/?a=1&b=2"}""";
+        Assert.EndsWith(
+            $$$""","MsgType":"news","ArticleCount":2,"Articles":{"item":[{{{Item}}},{{{Item}}}]}}""",
             new NewsReply(Article, Article).WriteFor(message),
             StringComparison.Ordinal);
     }
@@ -70,7 +72,24 @@ public sealed class PassiveReplyTests
         Assert.Throws<ArgumentException>(() => new NewsReply([.. Enumerable.Repeat(Article, 9)]));
         var eight = new NewsReply([.. Enumerable.Repeat(Article, 8)]);
         Assert.Contains("<ArticleCount>8</ArticleCount>", eight.WriteFor(Incoming.Event("CLICK")), StringComparison.Ordinal);
-        Assert.Contains("shows one", Assert.Throws<InvalidOperationException>(() => eight.WriteFor(Incoming.Text("x"))).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<InvalidOperationException>(() => eight.WriteFor(Incoming.Text("x")));
+        Assert.Contains("shows one", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void News_are_equal_by_their_articles()
+    {
+        Assert.Equal(new NewsReply(Article, Article), new NewsReply(Article, Article));
+        Assert.NotEqual(new NewsReply(Article, Article), new NewsReply(Article));
+        Assert.False(new NewsReply(Article).Equals((NewsReply?)null));
+    }
+
+    [Fact]
+    public void A_text_that_just_fits_is_left_as_it_is()
+    {
+        var longest = new TextReply(new string('x', 2048));
+
+        Assert.Same(longest, longest.Fitted());
     }
 
     [Theory]
@@ -91,7 +110,8 @@ public sealed class PassiveReplyTests
     [Fact]
     public void What_WeChat_would_refuse_is_never_written()
     {
-        foreach (var reply in new PassiveReply[] { "", "\u0001", new string('x', 2049), new ImageReply(""), new VoiceReply(" "), new VideoReply(""), new MusicReply("") })
+        PassiveReply[] empty = [new ImageReply(""), new VoiceReply(" "), new VideoReply(""), new MusicReply("")];
+        foreach (var reply in (PassiveReply[])["", "\u0001", new string('x', 2049), .. empty])
             Assert.Throws<InvalidOperationException>(() => reply.WriteFor(Incoming.Text("x")));
         foreach (var reply in new PassiveReply[] { new TransferCustomerServiceReply(), new TransferBizAIIvrReply() })
             Assert.Throws<InvalidOperationException>(() => reply.WriteFor(Incoming.Event("CLICK")));
@@ -100,9 +120,12 @@ public sealed class PassiveReplyTests
     [Fact]
     public void Some_messages_take_no_answer()
     {
-        foreach (var message in new[] { Incoming.Text("x"), Incoming.Standard("location"), Incoming.Event("subscribe"), Incoming.Event("SCAN"), Incoming.Event("CLICK"), Incoming.Event("scancode_waitmsg") })
+        string[] events = ["subscribe", "SCAN", "CLICK", "scancode_waitmsg"];
+        foreach (var message in events.Select(name => Incoming.Event(name)).Append(Incoming.Text("x")).Append(Incoming.Standard("location")))
             Assert.True(Answerable.Is(message), message.ToString());
-        foreach (var message in new[] { Incoming.Event("unsubscribe"), Incoming.Event("VIEW"), Incoming.Event("scancode_push"), Incoming.Event("brand_new"), Incoming.Standard("brand_new"), Incoming.Standard("device_text") })
+        string[] others = ["unsubscribe", "VIEW", "scancode_push", "brand_new"];
+        string[] kinds = ["brand_new", "device_text"];
+        foreach (var message in others.Select(name => Incoming.Event(name)).Concat(kinds.Select(kind => Incoming.Standard(kind))))
             Assert.False(Answerable.Is(message), message.ToString());
     }
 }
