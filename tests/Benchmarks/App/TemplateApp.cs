@@ -15,7 +15,8 @@ internal static class TemplateApp
 
     public static async Task Run(string port)
     {
-        var app = WebApplication.CreateBuilder().Build();
+        // it watches the files of the folder it is in: in one as small as a new app's, or it would start slower than it does
+        var app = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }).Build();
         app.Urls.Add($"http://127.0.0.1:{port}");
         _ = app.MapPost("/{**path}", () => "success");
         await app.StartAsync();
