@@ -3,7 +3,9 @@ namespace WxFunctions.Local.Broker;
 /// <summary>What the parts of the engine share. Only the writer's thread comes here.</summary>
 internal sealed class BrokerState
 {
+    /// <summary>How much of the file one batch reads, in messages.</summary>
     private const int LoadMax = 2_000;
+
     private readonly Dictionary<string, Entity> byPath = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Cursor> touched = [];
 
@@ -38,13 +40,16 @@ internal sealed class BrokerState
     /// <summary>Calls that began to wait in this batch.</summary>
     public List<Waiter> Newcomers { get; } = [];
 
+    /// <summary>Whether something has come in since <see cref="TakeTouched"/>.</summary>
+    public bool HasTouched => touched.Count > 0;
+
     public Entity Find(string path) => byPath.GetValueOrDefault(path) ?? throw Failures.NoSuchQueue(path);
 
     /// <summary>An active message has come in. As long as the file is read, it is met there.</summary>
     public void Arrived(Entity entity, string lane, long key)
     {
         if (key <= entity.LoadedUpTo)
-            Offer(entity, entity.Shared?.Lane ?? entity.Lane(lane), key);
+            Offer(entity, entity.Lane(lane), key);
     }
 
     /// <summary>An active message is there: for whoever reads its lane, else its session gets in line.</summary>
@@ -65,7 +70,7 @@ internal sealed class BrokerState
 
         var rows = Data.Messages.From(entity.Id, entity.LoadedUpTo, LoadMax);
         foreach (var (key, lane, _) in rows.Where(row => row.IsActive))
-            Offer(entity, entity.Shared?.Lane ?? entity.Lane(lane), key);
+            Offer(entity, entity.Lane(lane), key);
         entity.LoadedUpTo = rows.Count < LoadMax ? long.MaxValue : rows[^1].Key;
         return !entity.IsLoaded;
     }
@@ -88,8 +93,6 @@ internal sealed class BrokerState
         cursor.IsTouched = true;
         touched.Add(cursor);
     }
-
-    public bool HasTouched => touched.Count > 0;
 
     public List<Cursor> TakeTouched()
     {

@@ -59,8 +59,11 @@ internal sealed class Entity
 
     public IEnumerable<Lane> Lanes => lanes.Values;
 
+    /// <summary>A session's lane; the one there is, without sessions.</summary>
     public Lane Lane(string name)
     {
+        if (Shared is not null)
+            return Shared.Lane;
         if (!lanes.TryGetValue(name, out var lane))
             lanes.Add(name, lane = new Lane(name));
         return lane;

@@ -84,10 +84,10 @@ internal sealed class LocalHost : IHost
 
     public static LocalHost Build(WebApplicationBuilder web, Assembly functions)
     {
-        web.Services.TryAddSingleton(TimeProvider.System);
         var catalog = FunctionCatalog.Find(functions, web.Configuration);
         foreach (var function in catalog)
             web.Services.TryAddTransient(function.Class);
+        web.Services.TryAddSingleton(TimeProvider.System);
         _ = web.Services.AddSingleton(catalog).AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>();
 
         var app = web.Build();

@@ -56,16 +56,15 @@ public sealed partial class InboundStore(QueueSenders queues, SpoolTable spool, 
     /// <returns>Why the work did not succeed within the limit; null when it did.</returns>
     private async Task<Exception?> Within(TimeSpan limit, Func<CancellationToken, Task> work)
     {
-        using var late = new CancellationTokenSource();
+        using var late = new CancellationTokenSource(limit, time);
         try
         {
-            await work(late.Token).WaitAsync(limit, time);
+            await work(late.Token).WaitAsync(late.Token);
             return null;
         }
         catch (Exception failure)
         {
             // whatever it is, the callback is not durable here
-            await late.CancelAsync();
             return failure;
         }
     }

@@ -14,6 +14,7 @@ internal sealed class StartPhase : IPhase
 
     private readonly List<TimeSpan> ready = [];
     private readonly List<TimeSpan> acknowledged = [];
+    private readonly List<TimeSpan> alone = [];
     private readonly List<TimeSpan> page = [];
     private readonly List<TimeSpan> stopped = [];
     private readonly List<TimeSpan> bare = [];
@@ -30,6 +31,7 @@ internal sealed class StartPhase : IPhase
         for (var i = 0; i < options.Times; i++)
         {
             await StartApp(stage, maker.Next(i), deadline);
+            await StartAlone(stage, maker.Next(i), deadline);
             template.Add(await Bare.FirstAnswer(stage, options, maker.Next(i), deadline, TemplateApp.Arguments));
             bare.Add(await Bare.FirstAnswer(stage, options, maker.Next(i), deadline, BareServer.Arguments));
         }
@@ -44,6 +46,7 @@ internal sealed class StartPhase : IPhase
                 .. Both("bare server: start to the first answer", bare),
                 .. Both("dotnet new web: start to the first answer", template),
                 new("ratio to dotnet new web", new Spread(acknowledged).Median / new Spread(template).Median),
+                new("the same without the simulator", new Spread(alone).Median / new Spread(template).Median),
                 new("ratio to the bare server", new Spread(acknowledged).Median / new Spread(bare).Median),
             ],
             [
@@ -56,12 +59,7 @@ internal sealed class StartPhase : IPhase
     private async Task StartApp(Stage stage, Callback callback, Deadline deadline)
     {
         ready.Add(await stage.StartApp(withSimulator: true));
-        using var connection = new HttpConnection(stage.Server);
-        var answer = await connection.Exchange(callback.Request, deadline.Token);
-        acknowledged.Add(Stopwatch.GetElapsedTime(stage.App.StartedAt));
-        if (!answer.IsAcknowledgement)
-            refused.Add(answer.ToString());
-
+        acknowledged.Add(await FirstAnswer(stage, callback, deadline));
         _ = await stage.App.ChatPage(deadline.Token);
         using var client = new HttpClient();
         using var chat = await client.GetAsync(stage.SimulatorUrl, deadline.Token);
@@ -69,6 +67,29 @@ internal sealed class StartPhase : IPhase
         if ((int)chat.StatusCode != 200)
             refused.Add($"the chat page: {(int)chat.StatusCode}");
 
+        await StopApp(stage);
+    }
+
+    private async Task StartAlone(Stage stage, Callback callback, Deadline deadline)
+    {
+        _ = await stage.StartApp();
+        alone.Add(await FirstAnswer(stage, callback, deadline));
+        await StopApp(stage);
+    }
+
+    /// <returns>The time from the app's start to the answer.</returns>
+    private async Task<TimeSpan> FirstAnswer(Stage stage, Callback callback, Deadline deadline)
+    {
+        using var connection = new HttpConnection(stage.Server);
+        var answer = await connection.Exchange(callback.Request, deadline.Token);
+        var took = Stopwatch.GetElapsedTime(stage.App.StartedAt);
+        if (!answer.IsAcknowledgement)
+            refused.Add(answer.ToString());
+        return took;
+    }
+
+    private async Task StopApp(Stage stage)
+    {
         var (code, took) = await stage.StopApp();
         stopped.Add(took);
         if (code != 0)
