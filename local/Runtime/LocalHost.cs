@@ -53,6 +53,7 @@ internal sealed class LocalHost : IHost
     public static WebApplicationBuilder CreateWebBuilder(string[] args)
     {
         OneLine.ForFailuresAtStart();
+        WebWarmUp.Begin();
         var root = LocalSettings.FindRoot();
         // empty: settings and logging are our own, and what the others add watches files for nobody
         var web = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = root, EnvironmentName = Environments.Production });

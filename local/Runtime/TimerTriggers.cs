@@ -16,20 +16,20 @@ namespace WxFunctions.Local.Runtime;
 internal sealed partial class TimerTriggers(
     IReadOnlyList<FunctionMethod> functions, IServiceScopeFactory scopes, TimeProvider time, ILogger<TimerTriggers> logger)
 {
-    private readonly List<(FunctionMethod Function, FunctionInvoker Invoker)> timers =
+    private readonly List<Timer> timers =
     [
         .. functions.Where(function => function.Trigger is TimerTriggerAttribute)
-            .Select(function => (function, new FunctionInvoker(function, scopes, Bind))),
+            .Select(function => new Timer(function, new FunctionInvoker(function, scopes, Bind))),
     ];
 
     public void MapAdmin(IEndpointRouteBuilder routes) =>
         routes.MapPost("/admin/functions/{name}", async context =>
         {
             var name = context.Request.RouteValues["name"] as string;
-            var (_, invoker) = timers.Find(timer => string.Equals(timer.Function.Name, name, StringComparison.OrdinalIgnoreCase));
-            context.Response.StatusCode = invoker is null ? StatusCodes.Status404NotFound : StatusCodes.Status202Accepted;
-            if (invoker is not null)
-                _ = await invoker.Invoke(new Occurrence(context.RequestAborted));
+            var timer = timers.Find(timer => string.Equals(timer.Function.Name, name, StringComparison.OrdinalIgnoreCase));
+            context.Response.StatusCode = timer is null ? StatusCodes.Status404NotFound : StatusCodes.Status202Accepted;
+            if (timer is not null)
+                _ = await timer.Invoker.Invoke(new Occurrence(context.RequestAborted));
         });
 
     /// <summary>Runs until stopped; completes when the occurrences under way have ended.</summary>
@@ -77,6 +77,8 @@ internal sealed partial class TimerTriggers(
             return occurrence => ((Occurrence)occurrence).Stopping;
         throw new LocalStartException($"A timer function cannot take {parameter.ParameterType.Name} {parameter.Name}.");
     }
+
+    private sealed record Timer(FunctionMethod Function, FunctionInvoker Invoker);
 
     private sealed record Occurrence(CancellationToken Stopping);
 

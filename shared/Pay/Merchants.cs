@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
@@ -13,14 +12,14 @@ public sealed class Merchants : IDisposable
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient http;
-    private readonly FrozenDictionary<string, Merchant> merchants;
+    private readonly Dictionary<string, Merchant> merchants;
 
     /// <summary>Made once for the app.</summary>
     public Merchants(AppSettings settings, SecretVault vault, TimeProvider time, ILogger<Merchant> logger)
     {
         ArgumentNullException.ThrowIfNull(settings);
         http = Client(settings.PayApiBaseUrl);
-        merchants = settings.Merchants.ToFrozenDictionary(
+        merchants = settings.Merchants.ToDictionary(
             pair => pair.Key, pair => new Merchant(pair.Value, http, vault, time, logger), StringComparer.OrdinalIgnoreCase);
     }
 

@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace WxFunctions.Settings;
 
 /// <summary>The settings of the app, checked at start.</summary>
 /// <param name="ApiBaseUrl">Where WeChat's API is: https://api.weixin.qq.com unless it is simulated.</param>
 /// <param name="Accounts">The official accounts by their short names.</param>
-public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, AccountSettings> Accounts)
+public sealed record AppSettings(Uri ApiBaseUrl, IReadOnlyDictionary<string, AccountSettings> Accounts)
 {
     /// <summary>Where WeChat's login page is: https://open.weixin.qq.com unless it is simulated.</summary>
     public required Uri OpenBaseUrl { get; init; }
@@ -22,5 +20,5 @@ public sealed record AppSettings(Uri ApiBaseUrl, FrozenDictionary<string, Accoun
     public required Uri PayApiBaseUrl { get; init; }
 
     /// <summary>The merchants by their short names; none where nobody pays.</summary>
-    public required FrozenDictionary<string, MerchantSettings> Merchants { get; init; }
+    public required IReadOnlyDictionary<string, MerchantSettings> Merchants { get; init; }
 }

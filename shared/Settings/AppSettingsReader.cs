@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
@@ -31,7 +30,7 @@ internal static class AppSettingsReader
         return accounts.Count > 0
             ? new AppSettings(
                 BaseUrl(settings, "WeChat:ApiBaseUrl", "https://api.weixin.qq.com")!,
-                accounts.ToFrozenDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
+                accounts.ToDictionary(account => account.Name, StringComparer.OrdinalIgnoreCase))
             {
                 OpenBaseUrl = BaseUrl(settings, "WeChat:OpenBaseUrl", "https://open.weixin.qq.com")!,
                 PublicBaseUrl = BaseUrl(settings, "WeChat:PublicBaseUrl", HostAddress(settings)),

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
@@ -20,10 +19,10 @@ internal static class MerchantSettingsReader
 
     /// <param name="configuration">The settings, and over them what the vault has given.</param>
     /// <param name="waiting">The merchants whose secrets the vault could not be asked for yet.</param>
-    public static FrozenDictionary<string, MerchantSettings> ReadAll(IConfiguration configuration, IReadOnlyCollection<string> waiting) =>
+    public static Dictionary<string, MerchantSettings> ReadAll(IConfiguration configuration, IReadOnlyCollection<string> waiting) =>
         new SettingsSection(configuration).Children(Section)
             .Select(name => waiting.Contains(name) ? ReadOpen(configuration, name) with { HasSecrets = false } : Read(configuration, name))
-            .ToFrozenDictionary(merchant => merchant.Name, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(merchant => merchant.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One merchant.</summary>
     public static MerchantSettings Read(IConfiguration configuration, string name)

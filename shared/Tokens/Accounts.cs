@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using WxFunctions.Settings;
@@ -9,7 +8,7 @@ namespace WxFunctions.Tokens;
 /// <summary>The configured accounts, each with its secrets, its token and its clients.</summary>
 public sealed class Accounts
 {
-    private readonly FrozenDictionary<string, Account> accounts;
+    private readonly Dictionary<string, Account> accounts;
 
     /// <summary>Made once for the app.</summary>
     public Accounts(
@@ -21,7 +20,7 @@ public sealed class Accounts
         ILoggerFactory logs)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        accounts = settings.Accounts.ToFrozenDictionary(
+        accounts = settings.Accounts.ToDictionary(
             pair => pair.Key,
             pair => new Account(
                 new LiveSettings(pair.Value, vault, time, logs.CreateLogger<LiveSettings>()),

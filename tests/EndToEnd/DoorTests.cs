@@ -1,5 +1,6 @@
 using System.Text;
 using WxFunctions.Inbound;
+using WxFunctions.Local.Runtime;
 using WxFunctions.Tests.Support;
 using WxFunctions.WeChat.Callbacks;
 
@@ -129,6 +130,15 @@ public sealed class DoorTests(AzuriteFixture azurite)
     /// <summary>One that is refused would have loaded half of the way.</summary>
     [Fact]
     public void The_callback_that_warms_the_app_up_goes_all_the_way() => Assert.True(WarmUp.Open(TimeProvider.System));
+
+    [Fact]
+    public async Task So_does_the_request_that_warms_the_web_server_up()
+    {
+        var answer = await WebWarmUp.Answer();
+
+        Assert.StartsWith("HTTP/1.1 200 OK\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
 
     private static async Task<int> Status(TestApp app, CallbackRequest request)
     {

@@ -11,6 +11,9 @@ public sealed class StartTests(AzuriteFixture azurite)
 {
     private static readonly Uri Nowhere = new("http://127.0.0.1:9");
 
+    /// <summary>Milliseconds, close enough to meet each step.</summary>
+    public static TheoryData<int> Moments => [.. Enumerable.Range(0, 24).Select(step => step * 20)];
+
     [Fact]
     public async Task It_says_where_it_listens_and_ends_with_0_when_told_to_stop()
     {
@@ -37,6 +40,20 @@ public sealed class StartTests(AzuriteFixture azurite)
         Assert.Equal(new Uri(page), await app.ChatPage());
         using var http = new HttpClient();
         Assert.Contains("<html", await http.GetStringAsync(new Uri(page)), StringComparison.Ordinal);
+    }
+
+    /// <summary>Before the app listens for it, the runtime does; nothing that starts meanwhile may take the signal away.</summary>
+    [Theory]
+    [MemberData(nameof(Moments))]
+    public async Task SIGTERM_ends_it_at_any_moment_of_the_start(int milliseconds)
+    {
+        using var folder = new TempFolder();
+        await using var app = AppProcess.Start(Arguments(folder));
+
+        await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
+        await app.Terminate();
+
+        Assert.Contains(await app.Exit(), new[] { 0, 128 + 15 });
     }
 
     [Theory]

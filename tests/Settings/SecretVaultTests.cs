@@ -149,7 +149,7 @@ public sealed class SecretVaultTests : IDisposable
         Assert.True(TimeProvider.System.GetElapsedTime(clock) < TimeSpan.FromSeconds(3));
     }
 
-    private System.Collections.Frozen.FrozenDictionary<string, AccountSettings> Start() =>
+    private IReadOnlyDictionary<string, AccountSettings> Start() =>
         SecretVault.Open(Configuration(), vault.Client()).ReadAtStart().Accounts;
 
     private LiveSettings Live(TimeProvider time)

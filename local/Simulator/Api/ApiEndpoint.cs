@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +15,8 @@ internal sealed class ApiEndpoint(
     CustomSend custom, NoticeApi notices, MassApi mass, CallWatch watch, Troubles troubles, Func<string, Uri> mediaAddress,
     TimeProvider clock)
 {
-    private readonly FrozenDictionary<string, Func<ApiCall, ApiResponse>> routes = new Dictionary<string, Func<ApiCall, ApiResponse>>
+    private readonly Dictionary<string, Func<ApiCall, ApiResponse>> routes = new(
+        PlayedApis.Routes(check, clock, mediaAddress), StringComparer.Ordinal)
     {
         ["/cgi-bin/token"] = tokens.Ordinary,
         ["/cgi-bin/stable_token"] = tokens.Stable,
@@ -40,7 +40,7 @@ internal sealed class ApiEndpoint(
         ["/cgi-bin/message/mass/sendall"] = mass.SendAll,
         ["/cgi-bin/message/mass/send"] = mass.Send,
         ["/cgi-bin/message/mass/preview"] = mass.Preview,
-    }.Concat(PlayedApis.Routes(check, clock, mediaAddress)).ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private readonly FixtureApi fixtures = new(check);
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 
 namespace WxFunctions.Local.Simulator.Chat;
@@ -8,13 +7,13 @@ internal static class PageFiles
 {
     private const string Prefix = "Simulator.Page.";
 
-    private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Types = new()
     {
         [".html"] = "text/html; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>The paths, "/" among them, and what serves each.</summary>
     public static IEnumerable<(string Path, RequestDelegate Serve)> All()

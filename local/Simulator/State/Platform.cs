@@ -1,19 +1,17 @@
-using System.Collections.Frozen;
-
 namespace WxFunctions.Local.Simulator.State;
 
 /// <summary>The state of the simulated platform: its accounts and their tokens.</summary>
 internal sealed class Platform
 {
-    private readonly FrozenDictionary<string, PlatformAccount> byName;
-    private readonly FrozenDictionary<string, PlatformAccount> byAppId;
+    private readonly Dictionary<string, PlatformAccount> byName;
+    private readonly Dictionary<string, PlatformAccount> byAppId;
 
     public Platform(IReadOnlyList<SimulatedAccount> accounts, TimeProvider clock)
     {
         Tokens = new(clock);
         Accounts = [.. accounts.Select(account => new PlatformAccount(account, Tokens, clock))];
-        byName = Accounts.ToFrozenDictionary(account => account.Name, StringComparer.Ordinal);
-        byAppId = Accounts.ToFrozenDictionary(account => account.Settings.AppId, StringComparer.Ordinal);
+        byName = Accounts.ToDictionary(account => account.Name, StringComparer.Ordinal);
+        byAppId = Accounts.ToDictionary(account => account.Settings.AppId, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<PlatformAccount> Accounts { get; }

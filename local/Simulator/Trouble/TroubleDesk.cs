@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using WxFunctions.Local.Simulator.State;
 
@@ -10,7 +9,7 @@ internal sealed class TroubleDesk
     private const int KeyCharacters = 43;
     private const string KeyAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private readonly FrozenDictionary<string, Action<PlatformAccount, TroubleRequest>> deeds;
+    private readonly Dictionary<string, Action<PlatformAccount, TroubleRequest>> deeds;
 
     /// <param name="platform">The accounts.</param>
     /// <param name="original">How they were set up, for <c>restore</c>.</param>
@@ -18,7 +17,7 @@ internal sealed class TroubleDesk
     public TroubleDesk(Platform platform, IReadOnlyList<SimulatedAccount> original, TimeProvider clock)
     {
         var tokens = new TokenEnds(platform, clock);
-        deeds = new Dictionary<string, Action<PlatformAccount, TroubleRequest>>
+        deeds = new(StringComparer.Ordinal)
         {
             ["expire-tokens"] = (account, _) => tokens.Expire(account),
             ["steal-token"] = (account, _) => tokens.Invalidate(account, stillGiven: false),
@@ -30,7 +29,7 @@ internal sealed class TroubleDesk
             },
             ["change-mode"] = (account, request) => account.Settings = account.Settings with { Mode = request.Mode!.Value },
             ["restore"] = (account, _) => account.Settings = original.Single(known => known.Name == account.Name),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
     }
 
     public IEnumerable<string> Names => deeds.Keys.Order(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using WxFunctions.Delivery;
 using WxFunctions.Queues;
 using WxFunctions.Settings;
@@ -37,10 +36,10 @@ internal sealed class ModelDesk
     /// <summary>What is known of a message; null for nothing.</summary>
     public Task<DeliveryRow?> Find(string id) => Ledger.Find(Account, id, default);
 
-    private static AppSettings Settings() => new(new("https://wechat.example"), FrozenDictionary<string, AccountSettings>.Empty)
+    private static AppSettings Settings() => new(new("https://wechat.example"), new Dictionary<string, AccountSettings>())
     {
         OpenBaseUrl = new("https://wechat.example"),
         PayApiBaseUrl = new("https://wechat.example"),
-        Merchants = FrozenDictionary<string, MerchantSettings>.Empty,
+        Merchants = new Dictionary<string, MerchantSettings>(),
     };
 }
