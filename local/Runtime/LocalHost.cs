@@ -47,6 +47,8 @@ internal sealed class LocalHost : IHost
 
     public WeChatSimulator? Simulator => running.Simulator;
 
+    private bool IsStopping => Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+
     /// <summary>Completes when no queue has a message that is due or in work.</summary>
     public Task WhenIdle(CancellationToken cancellation = default) => Services.GetRequiredService<EmbeddedBroker>().WhenIdle(cancellation);
 
@@ -98,6 +100,18 @@ internal sealed class LocalHost : IHost
     }
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await Start(cancellationToken);
+        }
+        catch (OperationCanceledException) when (IsStopping && !cancellationToken.IsCancellationRequested)
+        {
+            // told to stop while it started: it stops as it does later
+        }
+    }
+
+    private async Task Start(CancellationToken cancellationToken)
     {
         running.StartStorage();
         // beside Kestrel's start, which takes as long

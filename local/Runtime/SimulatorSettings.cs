@@ -50,7 +50,7 @@ internal static class SimulatorSettings
         account["AppSecret"] ?? "",
         account["Token"] ?? "",
         account["EncodingAesKey"],
-        account.GetValue("Mode", CallbackMode.Safe))
+        Enum.TryParse<CallbackMode>(account["Mode"], ignoreCase: true, out var mode) ? mode : CallbackMode.Safe)
     {
         IsSubscription = string.Equals(account["Kind"], "subscription", StringComparison.OrdinalIgnoreCase),
     };

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace WxFunctions.Local.Simulator;
 
@@ -20,13 +19,10 @@ internal static class SimulatorListener
     public static WebApplication Build(Uri url)
     {
         var address = ToAddress(url);
-        var builder = WebApplication.CreateSlimBuilder();
-
-        // Nothing around the process may move the listener or make it write query strings, which hold tokens, into a log.
-        builder.Configuration.Sources.Clear();
-        _ = builder.Logging.ClearProviders();
-        _ = builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        _ = builder.WebHost.ConfigureKestrel(kestrel =>
+        // Empty: nothing around the process may move the listener or make it write query strings, which hold tokens, into a log.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        _ = builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, NoLifetime>();
+        _ = builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
