@@ -57,12 +57,16 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, int port, AzuriteL
         throw new LocalStartException($"Azurite stopped at once ({log.LastLine.Trim()}); its log is '{log.Path}'.");
     }
 
+    private IEnumerable<string> Persistence =>
+        options.InMemory ? ["--inMemoryPersistence"] : ["--location", Path.GetFullPath(options.DataPath)];
+
     private ProcessStartInfo StartInfo() => ChildCommand.StartInfo(
         tools,
         tools.Node,
         [
             Path.Combine(folder, "launch.cjs"), "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--tableHost", "127.0.0.1",
-            "--tablePort", port.ToString(CultureInfo.InvariantCulture), "--location", Path.GetFullPath(options.DataPath),
+            "--tablePort", port.ToString(CultureInfo.InvariantCulture),
+            .. Persistence,
         ],
         folder);
 }

@@ -10,6 +10,9 @@ internal sealed record AzuriteOptions
     /// <summary>0 chooses a free port.</summary>
     public int TablePort { get; init; } = DefaultTablePort;
 
+    /// <summary>Keep the tables in memory alone: otherwise all of them are written out every five seconds.</summary>
+    public bool InMemory { get; init; }
+
     /// <summary>Gets the one line about a wait the user should know of: the first installation.</summary>
     public Action<string> Progress { get; init; } = static _ => { };
 

@@ -32,7 +32,7 @@ internal static class Runner
         using var deadline = new Deadline(TimeSpan.FromSeconds(options.LimitSeconds), cancellation);
         try
         {
-            await using var stage = await Stage.SetUp(phase.Name, options, deadline);
+            await using var stage = await Stage.SetUp(phase, options, deadline);
             var report = await Run(phase, options, stage, deadline);
             stage.Keep = options.Keep || !report.IsGood;
             return report with { Figures = [.. report.Figures, new("error lines in the app's log", stage.ErrorLines)] };

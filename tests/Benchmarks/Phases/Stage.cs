@@ -46,11 +46,18 @@ internal sealed class Stage : IAsyncDisposable
 
     public ServerProcess App => app ?? throw new InvalidOperationException("the app is not started");
 
-    public static async Task<Stage> SetUp(string name, BenchmarkOptions options, Deadline deadline)
+    public static async Task<Stage> SetUp(IPhase phase, BenchmarkOptions options, Deadline deadline)
     {
-        var folder = Directory.CreateTempSubdirectory($"wxfunctions-{name}-").FullName;
+        var folder = Directory.CreateTempSubdirectory($"wxfunctions-{phase.Name}-").FullName;
         var tables = Path.Combine(folder, "tables");
-        var settings = new AzuriteOptions { DataPath = tables, TablePort = 0, Progress = Progress.Say, Log = Progress.Say };
+        var settings = new AzuriteOptions
+        {
+            DataPath = tables,
+            TablePort = 0,
+            InMemory = phase.TablesInMemory,
+            Progress = Progress.Say,
+            Log = Progress.Say,
+        };
         var azurite = await AzuriteProcess.StartAsync(settings, deadline.Token);
         var weChat = await WeChatServer.Start(TimeSpan.FromMilliseconds(options.WeChatMilliseconds), deadline.Token);
         return new Stage(deadline, folder, azurite, weChat);
