@@ -1,9 +1,9 @@
-using System.Text;
 using WxFunctions.Delivery;
 using WxFunctions.Mass;
 using WxFunctions.Queues;
 using WxFunctions.Rules;
 using WxFunctions.Tests.Delivery.Model;
+using WxFunctions.Tests.Mass;
 using WxFunctions.Tokens;
 using WxFunctions.WeChat.Messages;
 
@@ -17,6 +17,7 @@ public sealed class MassDeliveryTests : IAsyncDisposable
     private const int WrongSetting = 40164;
     private const int BadContent = 45002;
     private const string SendAll = "/cgi-bin/message/mass/sendall";
+    private const string SendSome = "/cgi-bin/message/mass/send";
 
     /// <summary>It may send one in a day.</summary>
     private readonly AppDesk desk = new("Kind=subscription");
@@ -33,6 +34,31 @@ public sealed class MassDeliveryTests : IAsyncDisposable
             "<xml><MsgType>event</MsgType><Event>MASSSENDJOBFINISH</Event><MsgID>77</MsgID><Status>send success</Status></xml>";
         await desk.Get<DeliveryResults>().Take(AppDesk.Account, MessageParser.Parse(WeChat.Messages.Body.Of(Event)), default);
         Assert.Equal(DeliveryState.Delivered, (await desk.Find("g1"))!.State);
+    }
+
+    [Fact]
+    public async Task Named_users_and_those_with_a_tag_have_WeChats_own_body()
+    {
+        await using var service = new AppDesk("Kind=service");
+        foreach (var body in new[] { MassBody.ToUsers("g1"), MassBody.ToTag("g2", 2) })
+            Assert.IsType<Outcome.Done>(await service.Deliver(await Confirmed(body, service)));
+
+        Assert.Equal([SendSome, SendAll], service.WeChat.Asked.Select(call => call.Path));
+        Assert.StartsWith("{\"touser\":[\"o1\",\"o2\"],\"msgtype\":\"text\",", service.WeChat.Asked[0].Body, StringComparison.Ordinal);
+        Assert.StartsWith("{\"filter\":{\"is_to_all\":false,\"tag_id\":2},", service.WeChat.Asked[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_account_may_not_send_any_more_is_put_aside()
+    {
+        await using var service = new AppDesk("Kind=service");
+        var message = await Confirmed(MassBody.ToUsers("g1"), service);
+        _ = await desk.Get<MassTable>().TryWrite(Draft(MassBody.ToUsers("g1"), "g1"), default);
+
+        Assert.StartsWith(
+            "The mass message cannot be sent as it is: touser must be left out",
+            (await Assert.ThrowsAsync<Unprocessable>(() => desk.Deliver(message))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,13 +139,17 @@ public sealed class MassDeliveryTests : IAsyncDisposable
         return new(account, await Confirmed(id), desk.Now);
     }
 
+    private MassDraft Draft(byte[] body, string id) => new(AppDesk.Account, id, "word", desk.Now, body) { ConfirmedAt = desk.Now };
+
+    private Task<OutboundEnvelope> Confirmed(string id) => Confirmed(MassBody.ToAll(id), desk);
+
     /// <summary>What the queue is given of a message that was confirmed.</summary>
-    private async Task<OutboundEnvelope> Confirmed(string id)
+    private async Task<OutboundEnvelope> Confirmed(byte[] body, AppDesk of)
     {
-        Assert.True(desk.Get<Accounts>().TryFind(AppDesk.Account, out var account));
-        var body = Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","filter":{"is_to_all":true},"text":{"content":"x"},"type":"text"}""");
-        var draft = new MassDraft(AppDesk.Account, id, "word", desk.Now, body) { ConfirmedAt = desk.Now };
-        _ = await desk.Get<MassTable>().TryWrite(draft, default);
-        return MassEnvelope.Of(draft, new MassRequestReader(account.Settings, desk.Now).Read(body));
+        Assert.True(of.Get<Accounts>().TryFind(AppDesk.Account, out var account));
+        var request = new MassRequestReader(account.Settings, of.Now).Read(body);
+        var draft = Draft(body, request.Id);
+        _ = await of.Get<MassTable>().TryWrite(draft, default);
+        return MassEnvelope.Of(draft, request);
     }
 }

@@ -55,6 +55,32 @@ public sealed class MassRequestReaderTests
     }
 
     [Theory]
+    [InlineData("{\"type\":\"text\",\"text\":{\"content\":\"a\\u0000\"}," + All + "}")]
+    [InlineData("{\"type\":\"text\",\"text\":{\"content\":\"a\\ud83d\"}," + All + "}")]
+    public void What_nobody_can_send_is_refused_wherever_it_stands(string json) => Assert.Equal(
+        "text.content must be a text without NUL characters and without halves of surrogate pairs.",
+        Assert.Throws<JsonShapeException>(() => Read(json)).Message);
+
+    [Theory]
+    [InlineData("\"filter\":{\"is_to_all\":true}", "all followers", true)]
+    [InlineData("\"filter\":{\"is_to_all\":false,\"tag_id\":0}", "tag 0", false)]
+    [InlineData("\"touser\":[\"o1\",\"o2\"]", "2 users", false)]
+    public void Whom_it_is_for_is_said_in_words(string audience, string words, bool isAll)
+    {
+        var read = Read("{" + audience + "," + Text + "}").Audience;
+
+        Assert.Equal((words, isAll), (read.ToString(), read.IsAll));
+    }
+
+    [Fact]
+    public void Who_is_to_see_it_first_has_an_OpenID_or_a_WeChat_ID()
+    {
+        Assert.Equal(new MassPreview("o1", null), Read("{" + All + "," + Text + ",\"preview\":{\"touser\":\"o1\"}}").Preview);
+        Assert.Equal(new MassPreview(null, "n"), Read("{" + All + "," + Text + ",\"preview\":{\"towxname\":\"n\"}}").Preview);
+        Assert.Null(Read("{" + All + "," + Text + "}").Preview);
+    }
+
+    [Theory]
     [InlineData("2026-11-30T15:59:59Z", "2026-11", "2026-11-30", "2026-12-01T00:00:00+08:00")]
     [InlineData("2026-11-30T16:00:00Z", "2026-12", "2026-12-01", "2027-01-01T00:00:00+08:00")]
     public void Days_and_months_are_Beijings(string now, string month, string day, string monthEnds)

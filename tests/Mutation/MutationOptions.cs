@@ -9,6 +9,7 @@ internal sealed record MutationOptions
     public static readonly string[] Tests =
     [
         "WxFunctions.Tests.Delivery.", "WxFunctions.Tests.Inbound.", "WxFunctions.Tests.Queues.", "WxFunctions.Tests.Users.",
+        "WxFunctions.Tests.Mass.",
         "WxFunctions.Tests.WeChat.Callbacks.", "WxFunctions.Tests.WeChat.Messages.", "WxFunctions.Tests.WeChat.Replies.",
         "WxFunctions.Tests.WeChat.MessageCipherTests", "WxFunctions.Tests.WeChat.VectorTests",
     ];
@@ -20,6 +21,7 @@ internal sealed record MutationOptions
     public IReadOnlyList<string> Folders { get; init; } =
     [
         "shared/Delivery/", "shared/Users/", "shared/Inbound/",
+        "shared/Mass/",
         "shared/Queues/Inbound", "shared/Queues/Outbound", "shared/Queues/Packed", "shared/Queues/QueueSenders", "shared/Queues/Redelivery",
         "shared/Queues/Replays", "shared/Queues/SessionKey",
         "shared/WeChat/Callbacks/", "shared/WeChat/Crypto/", "shared/WeChat/Messages/", "shared/WeChat/Replies/",
