@@ -20,10 +20,7 @@ internal sealed record MutationOptions
     /// <summary>Where the code is changed.</summary>
     public IReadOnlyList<string> Folders { get; init; } =
     [
-        "shared/Delivery/", "shared/Users/", "shared/Inbound/",
-        "shared/Queues/Inbound", "shared/Queues/Outbound", "shared/Queues/Packed", "shared/Queues/QueueSenders", "shared/Queues/Redelivery",
-        "shared/Queues/Replays", "shared/Queues/SessionKey",
-        "shared/Queues/DeadLetter", "shared/Spool/", "shared/Waiting/",
+        "shared/Delivery/", "shared/Users/", "shared/Inbound/", "shared/Queues/", "shared/Spool/", "shared/Waiting/",
         "shared/WeChat/Callbacks/", "shared/WeChat/Crypto/", "shared/WeChat/Messages/", "shared/WeChat/Replies/",
     ];
 
