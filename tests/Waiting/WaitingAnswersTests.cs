@@ -118,19 +118,33 @@ public sealed class WaitingAnswersTests
     }
 
     [Fact]
-    public async Task The_next_answer_lets_go_of_what_others_have_carried_and_of_nothing_that_waits_or_is_its_own()
+    public async Task A_retry_gets_its_answer_again_though_the_next_message_was_handled_meanwhile()
     {
         await Store("1", "一");
         _ = await Give("1", "1");
         await Store("2", "二");
-        await Store("3", "三");
-        Assert.Equal(["main:1", "main:2", "main:2.0000", "main:3", "main:3.0000"], Rows());
 
-        _ = await Give("3", "3");
-        await Store("3", "三");
-        Assert.Equal(["二", "三"], await Texts("3"));
+        Assert.Equal(["一", "二"], await Texts("1"));
+        Assert.Equal(["二"], await Texts("2"));
+    }
 
+    [Fact]
+    public async Task What_was_carried_is_let_go_with_an_answer_a_minute_later_but_nothing_that_waits_or_is_its_own()
+    {
+        await Store("1", "一");
+        _ = await Give("1", "1");
         await Store("2", "二");
+        desk.Time.Advance(TimeSpan.FromMinutes(1));
+        await Store("3");
+        Assert.Equal(["main:1", "main:1.0000", "main:2", "main:2.0000", "main:3"], Rows());
+
+        desk.Time.Advance(Tick);
+        await Store("1", "一");
+        Assert.Equal(["main:1", "main:1.0000", "main:2", "main:2.0000", "main:3"], Rows());
+
+        desk.Time.Advance(TimeSpan.FromMinutes(1) + Tick);
+        await Store("3");
+        Assert.Equal(["main:1", "main:2", "main:2.0000", "main:3"], Rows());
         Assert.Equal(["二"], await Texts("3"));
     }
 
