@@ -28,7 +28,8 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     /// <summary>A table takes so many changes at once.</summary>
     internal const int ChangesMax = 100;
 
-    /// <summary>Stores the answer to a message, none included, and lets go of what an earlier callback has carried. May run again.</summary>
+    /// <summary>Stores the answer to a message, none included, and lets go of what was carried by callbacks whose tries are over.</summary>
+    /// <remarks>May run again.</remarks>
     public async Task Store(InboundEnvelope envelope, IReadOnlyList<string> texts, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(envelope);
@@ -51,7 +52,7 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
             _ = await table.SubmitTransactionAsync(batch, cancellation);
         foreach (var row in await Read(user, cancellation))
         {
-            if (row.Message != envelope.Id && IsDone(row, envelope.Id, now))
+            if (row.Message != envelope.Id && IsDone(row, now))
                 _ = await table.DeleteEntityAsync(row, ETag.All, cancellation);
         }
     }
@@ -121,9 +122,9 @@ public sealed class WaitingAnswers(Tables tables, TimeProvider time)
     }
 
     /// <summary>Whether no try of any message can need a row any more.</summary>
-    private static bool IsDone(WaitingRow row, string message, DateTimeOffset now) => row.Text is null
+    private static bool IsDone(WaitingRow row, DateTimeOffset now) => row.Text is null
         ? row.HandledAt + ReplaysLast < now
-        : row.GivenTo is { } given && given != message;
+        : row.GivenTo is not null && row.Timestamp + TriesLast < now;
 
     private async Task<List<WaitingRow>> Read(string user, CancellationToken cancellation)
     {

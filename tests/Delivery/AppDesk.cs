@@ -36,6 +36,7 @@ internal sealed class AppDesk : IAsyncDisposable
     public AppDesk(Action<RuleTable> rules, params IEnumerable<string> settings)
     {
         life = new(Mishaps);
+        Tables = new(Time);
         Queues = new(Time);
         http = new(WeChat) { BaseAddress = new("https://wechat.example") };
         var configuration = new ConfigurationManager();
@@ -61,7 +62,7 @@ internal sealed class AppDesk : IAsyncDisposable
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    public TableStore Tables { get; } = new();
+    public TableStore Tables { get; }
 
     public QueueStore Queues { get; }
 

@@ -9,7 +9,7 @@ internal sealed record MutationOptions
     public static readonly string[] Tests =
     [
         "WxFunctions.Tests.Delivery.", "WxFunctions.Tests.Inbound.", "WxFunctions.Tests.Queues.", "WxFunctions.Tests.Users.",
-        "WxFunctions.Tests.Mass.",
+        "WxFunctions.Tests.Mass.", "WxFunctions.Tests.Waiting.", "WxFunctions.Tests.Spool.",
         "WxFunctions.Tests.WeChat.Callbacks.", "WxFunctions.Tests.WeChat.Messages.", "WxFunctions.Tests.WeChat.Replies.",
         "WxFunctions.Tests.WeChat.MessageCipherTests", "WxFunctions.Tests.WeChat.VectorTests",
     ];
@@ -20,10 +20,7 @@ internal sealed record MutationOptions
     /// <summary>Where the code is changed.</summary>
     public IReadOnlyList<string> Folders { get; init; } =
     [
-        "shared/Delivery/", "shared/Users/", "shared/Inbound/",
-        "shared/Mass/",
-        "shared/Queues/Inbound", "shared/Queues/Outbound", "shared/Queues/Packed", "shared/Queues/QueueSenders", "shared/Queues/Redelivery",
-        "shared/Queues/Replays", "shared/Queues/SessionKey",
+        "shared/Delivery/", "shared/Users/", "shared/Inbound/", "shared/Mass/", "shared/Queues/", "shared/Spool/", "shared/Waiting/",
         "shared/WeChat/Callbacks/", "shared/WeChat/Crypto/", "shared/WeChat/Messages/", "shared/WeChat/Replies/",
     ];
 

@@ -13,6 +13,7 @@ internal sealed class ModelDesk
     public ModelDesk()
     {
         var life = new Life(Mishaps);
+        Rows = new TableStore(Time);
         Queues = new QueueStore(Time);
         Senders = new QueueSenders(new ModelQueues(Queues, life));
         Tables = new Storage.Tables(new ModelTables(Rows, life));
@@ -27,7 +28,7 @@ internal sealed class ModelDesk
 
     public QueueSenders Senders { get; }
 
-    public TableStore Rows { get; } = new();
+    public TableStore Rows { get; }
 
     public Storage.Tables Tables { get; }
 

@@ -6,4 +6,7 @@ namespace WxFunctions.Tests.Delivery.Model;
 internal sealed class ModelQueues(QueueStore store, Life life) : ServiceBusClient
 {
     public override ServiceBusSender CreateSender(string queueOrTopicName) => new ModelSender(queueOrTopicName, store, life);
+
+    public override ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options) =>
+        new ModelDeadLetters(queueName, store, life);
 }

@@ -24,6 +24,9 @@ internal sealed class QueueMessage(string queue, ServiceBusMessage message)
     /// <summary>Why it was put aside.</summary>
     public string? DeadLetterReason { get; set; }
 
+    /// <summary>Whether whoever looks through what was put aside has it in hand.</summary>
+    public bool IsHeld { get; set; }
+
     /// <summary>The app's own id of it; of a callback and of a list the queue's.</summary>
     public string Id => message.ApplicationProperties.TryGetValue("id", out var id) ? (string)id : message.MessageId;
 
@@ -37,7 +40,9 @@ internal sealed class QueueMessage(string queue, ServiceBusMessage message)
         messageId: message.MessageId,
         sessionId: message.SessionId,
         contentType: message.ContentType,
-        properties: message.ApplicationProperties,
+        properties: DeadLetterReason is null
+            ? message.ApplicationProperties
+            : new Dictionary<string, object>(message.ApplicationProperties) { ["DeadLetterReason"] = DeadLetterReason },
         lockTokenGuid: Guid.NewGuid(),
         deliveryCount: DeliveryCount,
         sequenceNumber: Sequence ?? -1,

@@ -23,6 +23,18 @@ internal sealed class QueueStore(TimeProvider time)
     /// <summary>Told of each that is put aside.</summary>
     public event Action<QueueMessage>? DeadLettered;
 
+    /// <summary>Told whenever some that were put aside have been received.</summary>
+    public event Action? Received;
+
+    /// <summary>The first of what was put aside of a queue that nobody has in hand; whoever asks has them then.</summary>
+    public IReadOnlyList<QueueMessage> Hold(string queue, int max)
+    {
+        var free = DeadLetters.Where(dead => dead.Queue == queue && !dead.IsHeld).OrderBy(dead => dead.Sequence).Take(max).ToList();
+        free.ForEach(dead => dead.IsHeld = true);
+        Received?.Invoke();
+        return free;
+    }
+
     public bool Send(string queue, ServiceBusMessage message)
     {
         Settle();

@@ -7,8 +7,8 @@ using WxFunctions.Local.Tables;
 
 namespace WxFunctions.Tests.Delivery.Model;
 
-/// <summary>The rows of one table, as the service keeps them: each with the members that were written, and an ETag.</summary>
-internal sealed class TableRows
+/// <summary>The rows of one table, as the service keeps them: each with the members that were written, an ETag and the time.</summary>
+internal sealed class TableRows(TimeProvider time)
 {
     private const int ChangesMax = 100;
 
@@ -83,6 +83,7 @@ internal sealed class TableRows
             members[member.Name] = member.Value.Clone();
         var tag = $"W/\"{++writes}\"";
         members[EntityNames.ETag] = JsonSerializer.SerializeToElement(tag);
+        members[EntityNames.Timestamp] = JsonSerializer.SerializeToElement(time.GetUtcNow());
         rows[Key(entity)] = members;
         return tag;
     }

@@ -1,7 +1,7 @@
 namespace WxFunctions.Tests.Delivery.Model;
 
 /// <summary>All tables. What is in them outlives every process.</summary>
-internal sealed class TableStore
+internal sealed class TableStore(TimeProvider time)
 {
     private readonly Dictionary<string, TableRows> tables = [];
 
@@ -11,7 +11,10 @@ internal sealed class TableStore
     /// <summary>Told of each row that was looked for, before whoever looked does anything about it: somebody else may.</summary>
     public event Action? Looked;
 
-    public TableRows this[string table] => tables.TryGetValue(table, out var rows) ? rows : tables[table] = new();
+    /// <summary>Told of each call before it is answered: it may take its time.</summary>
+    public event Action? Called;
+
+    public TableRows this[string table] => tables.TryGetValue(table, out var rows) ? rows : tables[table] = new(time);
 
     public T? Find<T>(string table, string partition, string row)
         where T : class, Azure.Data.Tables.ITableEntity
@@ -20,6 +23,8 @@ internal sealed class TableStore
         Looked?.Invoke();
         return found;
     }
+
+    public void Call() => Called?.Invoke();
 
     public void Tell(string table, Azure.Data.Tables.ITableEntity entity) => Written?.Invoke(table, entity);
 }

@@ -24,7 +24,7 @@ internal sealed class World : IAsyncDisposable
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(72);
 
     private readonly VirtualTime time = new();
-    private readonly TableStore tables = new();
+    private readonly TableStore tables;
     private readonly Mishaps mishaps = new();
     private readonly QueueStore queues;
     private readonly Promises promises;
@@ -38,6 +38,7 @@ internal sealed class World : IAsyncDisposable
     public World(History history)
     {
         this.history = history;
+        tables = new(time);
         queues = new(time);
         promises = new(time, history.KeepsOrder);
         weChat = new(time, promises);
