@@ -17,14 +17,14 @@ internal static class WarmUp
     /// <summary>Nobody waits for it.</summary>
     public static void Begin(TimeProvider time) => _ = Task.Run(() => Open(time));
 
-    /// <returns>Whether it was opened.</returns>
-    internal static bool Open(TimeProvider time)
+    /// <returns>How many bytes it has on the queue; 0 when it was refused.</returns>
+    internal static int Open(TimeProvider time)
     {
         _ = EncodingAesKey.TryParse(new string('a', EncodingAesKey.Length), out var key);
         var account = new CallbackAccount("wx0", "token") { Key = key };
         var now = time.GetUtcNow();
         var request = CallbackRequest.Post(account, Message, new(now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), "1"));
         var opened = CallbackDoor.Open(account, CallbackQuery.Parse(request.Query), request.Body.ToArray(), now);
-        return opened.IsAccepted && InboundEnvelopes.Of("a", opened.Message).ToMessage().Body.ToMemory().Length > 0;
+        return opened.IsAccepted ? InboundEnvelopes.Of("a", opened.Message).ToMessage().Body.ToMemory().Length : 0;
     }
 }
